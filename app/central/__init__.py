@@ -1,0 +1,1 @@
+"""The central CRM database as the desk sees it: a contract and its keepers."""

@@ -1,0 +1,87 @@
+"""The contract of the central CRM database, kept by `postgres.py` and by the fake of the unit tests."""
+
+from typing import Protocol
+from uuid import UUID
+
+from app.models.records import (
+    CustomerLine,
+    Health,
+    Identity,
+    InteractionLine,
+    LookupRequest,
+    LookupResult,
+    OutboxItem,
+    Profile,
+    Receipt,
+    Reference,
+    TaskLine,
+    TrustLevel,
+)
+
+
+class CentralError(Exception):
+    """Something the central database or the way to it did. `str(error)` holds no personal data, ever."""
+
+
+class CentralUnreachable(CentralError):
+    """No answer: host, port, network, time-out, server starting. Worth trying again; says nothing about a commit."""
+
+
+class CentralRefused(CentralError):
+    """Signed in wrongly: password, certificate, role, expired. Trying again without the agent is pointless."""
+
+
+class CentralTooOld(CentralError):
+    """The schema is older than this program needs. The desk goes on with its journal."""
+
+
+class CentralTooNew(CentralError):
+    """The schema no longer serves this program. The desk goes on with its journal."""
+
+
+class ItemRejected(CentralError):
+    """The database will never take this item as it is (22xxx, 23xxx, P0409: id reused). It needs a person's eye."""
+
+
+class CentralStore(Protocol):
+    """One connection to the centre. Not thread-safe: one thread owns it. Every call may raise `CentralError`."""
+
+    def whoami(self) -> Identity: ...
+
+    def health(self) -> Health: ...
+
+    def reference(self) -> Reference: ...
+
+    def lookup(self, request: LookupRequest) -> LookupResult:
+        """Candidates by number and by what was typed; with exactly one, its profile in the same round trip."""
+        ...
+
+    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
+        """The card of one customer masked to `trust`. Raises `CentralRefused` if this agent may not see it."""
+        ...
+
+    def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
+        """By name, pinyin, initials, customer code, account number or phone (whole, or its last digits)."""
+        ...
+
+    def day(self) -> tuple[InteractionLine, ...]:
+        """The signed-in agent's interactions since midnight, newest first."""
+        ...
+
+    def tasks(self) -> tuple[TaskLine, ...]:
+        """The signed-in agent's open tasks, next due first."""
+        ...
+
+    def history(self, customer_id: UUID, before: UUID | None = None, limit: int = 50) -> tuple[InteractionLine, ...]:
+        """A page of a customer's interactions, newest first, older than `before` (an interaction id)."""
+        ...
+
+    def push(self, item: OutboxItem) -> Receipt:
+        """Bring one item; pushing it again gives a receipt again and changes nothing. Autocommit, one statement."""
+        ...
+
+    def cut(self) -> None:
+        """Shut the socket from another thread (the watchdog's); the call under way raises `CentralUnreachable`."""
+        ...
+
+    def close(self) -> None: ...

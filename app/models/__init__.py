@@ -1,0 +1,1 @@
+"""Values every floor speaks, and the central tables, migrations and SQL functions."""

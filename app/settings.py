@@ -1,0 +1,59 @@
+"""Settings: one TOML format in three layers (site, team, user), each key also by environment. No secret ever.
+
+A file holds `[site.<section>]`, `[team.<NAME>.<section>]` and `[user.<NAME>.<section>]` tables; user beats team beats
+site, and the user's own file beats the site's. `TELLERLINE_<SECTION>_<KEY>` beats them all; `TELLERLINE_CENTRAL` is the
+central database's SQLAlchemy URL (without a password: that comes from the keyring or the sign-in).
+"""
+
+import msgspec
+
+from app.services.agent_state import Reason, WrapPolicy
+from app.telephony.account import PhoneAccount, SoundChoice
+from app.telephony.handover import HeaderRule
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all sections: unknown keys are refused by name, so that a typing error never passes in silence."""
+
+
+class Central(Section, frozen=True, kw_only=True):
+    url: str = ""
+    """SQLAlchemy URL of the central database; empty: the embedded PostgreSQL of this user."""
+    ca_file: str = ""
+    connect_timeout_s: int = 3
+    request_timeout_s: float = 5.0
+
+
+class Numbers(Section, frozen=True, kw_only=True):
+    """How the PBX writes caller numbers (E.164 is reached by rewriting, then parsing in `region`)."""
+
+    region: str = "CN"
+    international_prefix: str = "00"
+    trunk_prefix: str = ""
+    internal_length: int = 5
+    """Numbers up to this many digits are extensions: they never match a customer."""
+
+
+class Desk(Section, frozen=True, kw_only=True):
+    language: str = ""
+    """`en` or `zh_CN`; empty: the system's."""
+    theme: str = "system"
+    """`light`, `dark` or `system`."""
+    ring_timeout_s: int = 20
+    misses_before_not_ready: int = 1
+    journal_dir: str = ""
+    log_dir: str = ""
+
+
+class Settings(Section, frozen=True, kw_only=True):
+    central: Central = Central()
+    phone: PhoneAccount = PhoneAccount()
+    sound: SoundChoice = SoundChoice()
+    numbers: Numbers = Numbers()
+    desk: Desk = Desk()
+    handover: tuple[HeaderRule, ...] = ()
+    trust_methods: tuple[str, ...] = ("pin", "otp", "voice", "certificate")
+    """IVR methods that lift a call to TrustLevel.IVR."""
+    reasons: tuple[Reason, ...] = ()
+    wrap: WrapPolicy = WrapPolicy()
+    wrap_by_queue: dict[str, WrapPolicy] = {}

@@ -1,0 +1,1 @@
+"""The phone: its contract, its events, and the process that keeps it."""

@@ -1,0 +1,1 @@
+"""The child process: every pjsua2 object and every sound device live here, nothing else."""

@@ -1,0 +1,46 @@
+"""The contract of the telephone, kept by `process.py` and by the fake of the unit tests."""
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from app.telephony.account import PhoneAccount, SoundChoice
+
+
+class Phone(Protocol):
+    """Requests go down as methods that return at once; everything that happens comes up through `event_told`.
+
+    `event_told` carries one `app.telephony.events.AnyEvent` and is emitted for the GUI thread.
+    """
+
+    event_told: SignalInstance
+
+    def start(self) -> None: ...
+
+    def register(self, account: PhoneAccount, password: str) -> None: ...
+
+    def unregister(self) -> None: ...
+
+    def dial(self, call_id: str, number: str, headers: tuple[tuple[str, str], ...] = ()) -> None: ...
+
+    def answer(self, call_id: str) -> None: ...
+
+    def reject(self, call_id: str, code: int = 486) -> None: ...
+
+    def hang_up(self, call_id: str) -> None: ...
+
+    def hold(self, call_id: str) -> None: ...
+
+    def retrieve(self, call_id: str) -> None: ...
+
+    def mute(self, call_id: str, on: bool) -> None: ...
+
+    def send_digits(self, call_id: str, digits: str) -> None: ...
+
+    def choose_sound(self, choice: SoundChoice) -> None: ...
+
+    def stop_ringer(self) -> None: ...
+
+    def stop(self) -> None:
+        """Hang up, sign the line out, end the process; returns within 3 s."""
+        ...

@@ -1,0 +1,1 @@
+"""Every connection between floors, in one list."""
