@@ -1,0 +1,1 @@
+"""`tellerline bench`: figures with floors taken in the same run; a missed goal is an exit status."""
