@@ -5,28 +5,63 @@ Owned by the GUI thread, one writer, one connection. Every method that writes re
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import ClassVar, Protocol
 from uuid import UUID
 
 import msgspec
 
-from app.models.records import OutboxItem, Profile, Receipt, Reference
+from app.models.records import OutboxItem, Profile, Receipt, Reference, TrustLevel
 
 
 class JournalError(Exception):
-    """The local store cannot do what was asked; the text says what is safe and what to do, without personal data."""
+    """The local store cannot do what was asked; the text says what is safe and what to do, without personal data.
+
+    `word` is the code that the screen turns into a sentence.
+    """
+
+    word: ClassVar[str] = "journal_failed"
 
 
 class JournalFull(JournalError):
     """No room on the disk. Nothing shown as saved is lost; the text in the form is still there."""
 
+    word = "journal_full"
+
 
 class JournalLocked(JournalError):
     """Another desk runs on the same journal."""
 
+    word = "journal_locked"
+
 
 class JournalKeyWrong(JournalError):
     """The key or passphrase does not open this journal."""
+
+    word = "journal_key_wrong"
+
+
+class JournalUnwritable(JournalError):
+    """The journal's folder or file cannot be written."""
+
+    word = "journal_unwritable"
+
+
+class JournalOnNetwork(JournalError):
+    """The journal's folder is not on a disk of this machine."""
+
+    word = "journal_on_network"
+
+
+class JournalBroken(JournalError):
+    """The journal's file is damaged or gone. It is left exactly as it was found."""
+
+    word = "journal_broken"
+
+
+class JournalTooNew(JournalError):
+    """A newer desk wrote this journal."""
+
+    word = "journal_too_new"
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,9 +75,13 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
+    """What is saved here and not confirmed by the centre; items that need attention are counted apart."""
+
     count: int
     oldest_at: datetime | None
     attention: int
+    next_try_at: datetime | None = None
+    """When the first waiting item may be tried again; None when one may be tried now, or nothing is pending."""
 
 
 class QueuedItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +125,10 @@ class Journal(Protocol):
         ...
 
     def requeue_acknowledged(self, system_identifier: str, timeline: str, since: datetime) -> int:
-        """Items confirmed after `since` under another epoch go back in line; returns how many."""
+        """Items whose receipt is younger than `since` and of another epoch go back in line; returns how many.
+
+        `since` and the receipts are the database's clock: a wrong clock on this machine changes nothing.
+        """
         ...
 
     def pending(self) -> Pending: ...
@@ -95,9 +137,11 @@ class Journal(Protocol):
         """Keep a profile this agent had on screen: bounded in number and age, masked as it was shown."""
         ...
 
-    def recent_by_number(self, e164: int) -> tuple[Profile, ...]: ...
+    def recent_by_number(self, e164: int, trust: TrustLevel = TrustLevel.VERIFIED) -> tuple[Profile, ...]:
+        """Who was on screen under this number, lately seen first; only what was masked to `trust` or lower."""
+        ...
 
-    def recent_by_id(self, customer_id: UUID) -> Profile | None: ...
+    def recent_by_id(self, customer_id: UUID, trust: TrustLevel = TrustLevel.VERIFIED) -> Profile | None: ...
 
     def remember_reference(self, reference: Reference) -> None: ...
 
@@ -108,5 +152,9 @@ class Journal(Protocol):
         ...
 
     def value(self, name: str) -> str | None: ...
+
+    def room_is_low(self) -> bool:
+        """True when the disk is nearly full (under 500 MB) or the reserve is in use: time to warn the agent."""
+        ...
 
     def close(self) -> None: ...
