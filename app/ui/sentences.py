@@ -1,0 +1,211 @@
+"""Trouble and news in whole sentences: what happened, what is safe, what to do. Codes come from the services.
+
+The same kind of tables as in `words.py`; `sentence(PHONE, "unreachable")` gives the text.
+"""
+
+from app.ui.mark import QT_TRANSLATE_NOOP
+from app.ui.words import Table, word
+
+sentence = word
+
+SAVE_STATES: Table = {
+    "draft": QT_TRANSLATE_NOOP("words", "Notes kept on this computer. Not saved yet."),
+    "saved": QT_TRANSLATE_NOOP("words", "Saved. On its way to the centre."),
+    "saved_waiting": QT_TRANSLATE_NOOP("words", "Saved. Goes to the centre when it is back ({waiting} waiting)."),
+    "confirmed": QT_TRANSLATE_NOOP("words", "Saved, and confirmed by the centre."),
+    "attention": QT_TRANSLATE_NOOP("words", "Saved here, but the centre did not take it. It is kept: see what waits."),
+    "failed": QT_TRANSLATE_NOOP("words", "Not saved. Your text is still here."),
+}
+
+FORM_PROBLEMS: Table = {
+    "missing": QT_TRANSLATE_NOOP("words", "Please fill this in."),
+    "required": QT_TRANSLATE_NOOP("words", "Please fill this in."),
+    "disposition_missing": QT_TRANSLATE_NOOP("words", "Choose what the call was about."),
+    "unknown": QT_TRANSLATE_NOOP("words", "Choose one from the list."),
+    "too_long": QT_TRANSLATE_NOOP("words", "Too long: please shorten it."),
+    "past": QT_TRANSLATE_NOOP("words", "This day has passed: choose a later one."),
+    "task_missing": QT_TRANSLATE_NOOP("words", "This outcome needs a follow-up task with a date."),
+    "date_missing": QT_TRANSLATE_NOOP("words", "Choose the day."),
+    "title_missing": QT_TRANSLATE_NOOP("words", "Say what is to be done."),
+    "call_running": QT_TRANSLATE_NOOP("words", "The call is still going on: save when it has ended."),
+    "journal_full": QT_TRANSLATE_NOOP(
+        "words", "The disk is full. Your text is still here: free some space, save again."
+    ),
+    "journal_failed": QT_TRANSLATE_NOOP("words", "It could not be written. Your text is still here: save again."),
+}
+
+PHONE: Table = {
+    "": QT_TRANSLATE_NOOP("words", "Registered"),
+    "working": QT_TRANSLATE_NOOP("words", "Registering"),
+    "off": QT_TRANSLATE_NOOP("words", "Off"),
+    "wrong_password": QT_TRANSLATE_NOOP(
+        "words", "The exchange refused the line's password. Ask your team lead to set it."
+    ),
+    "unreachable": QT_TRANSLATE_NOOP("words", "The exchange does not answer. Calls cannot reach you; trying again."),
+    "bad_certificate": QT_TRANSLATE_NOOP(
+        "words", "The exchange's certificate is not trusted. No call is made: tell IT."
+    ),
+    "refused": QT_TRANSLATE_NOOP("words", "The exchange refused this line. Tell your team lead."),
+    "phone_restarting": QT_TRANSLATE_NOOP("words", "The phone is starting again. Your notes are safe."),
+    "not_configured": QT_TRANSLATE_NOOP("words", "No telephone line is set. The rest of the desk works."),
+}
+
+PHONE_SHORT: Table = {
+    "": QT_TRANSLATE_NOOP("words", "registered"),
+    "working": QT_TRANSLATE_NOOP("words", "registering"),
+    "off": QT_TRANSLATE_NOOP("words", "off"),
+    "wrong_password": QT_TRANSLATE_NOOP("words", "wrong password"),
+    "unreachable": QT_TRANSLATE_NOOP("words", "exchange does not answer"),
+    "bad_certificate": QT_TRANSLATE_NOOP("words", "certificate not trusted"),
+    "refused": QT_TRANSLATE_NOOP("words", "line refused"),
+    "phone_restarting": QT_TRANSLATE_NOOP("words", "starting again"),
+    "not_configured": QT_TRANSLATE_NOOP("words", "no line set"),
+}
+
+SOUND: Table = {
+    "": QT_TRANSLATE_NOOP("words", "Speaker: {speaker}. Microphone: {microphone}. Ringer: {ringer}."),
+    "no_speaker": QT_TRANSLATE_NOOP("words", "No speaker found. The call goes on; plug in a headset."),
+    "no_microphone": QT_TRANSLATE_NOOP(
+        "words", "No microphone found. The customer cannot hear you; plug in a headset."
+    ),
+    "no_device": QT_TRANSLATE_NOOP("words", "No sound device found. The call goes on; plug in a headset."),
+}
+
+SOUND_SHORT: Table = {
+    "working": QT_TRANSLATE_NOOP("words", "looking for devices"),
+    "off": QT_TRANSLATE_NOOP("words", "off"),
+    "no_speaker": QT_TRANSLATE_NOOP("words", "no speaker"),
+    "no_microphone": QT_TRANSLATE_NOOP("words", "no microphone"),
+    "no_device": QT_TRANSLATE_NOOP("words", "no headset"),
+}
+
+CENTRAL: Table = {
+    "": QT_TRANSLATE_NOOP("words", "The centre answers."),
+    "unreachable": QT_TRANSLATE_NOOP("words", "The centre does not answer. Go on working: what you save is kept here."),
+    "refused": QT_TRANSLATE_NOOP(
+        "words", "The centre refused your sign-in. What you save is kept here; sign in again."
+    ),
+    "too_old": QT_TRANSLATE_NOOP(
+        "words", "The centre is older than this program. What you save is kept here; tell IT."
+    ),
+    "too_new": QT_TRANSLATE_NOOP("words", "This program is too old for the centre. What you save is kept; update it."),
+}
+
+CENTRAL_SHORT: Table = {
+    "": QT_TRANSLATE_NOOP("words", "connected"),
+    "working": QT_TRANSLATE_NOOP("words", "connecting"),
+    "off": QT_TRANSLATE_NOOP("words", "off"),
+    "unreachable": QT_TRANSLATE_NOOP("words", "does not answer"),
+    "refused": QT_TRANSLATE_NOOP("words", "sign-in refused"),
+    "too_old": QT_TRANSLATE_NOOP("words", "older than this program"),
+    "too_new": QT_TRANSLATE_NOOP("words", "this program is too old"),
+}
+
+LOOKUPS: Table = {
+    "unreachable": QT_TRANSLATE_NOOP("words", "The centre does not answer. You can write and save as always."),
+    "timeout": QT_TRANSLATE_NOOP("words", "The centre took too long. You can write and save as always."),
+    "refused": QT_TRANSLATE_NOOP("words", "You may not see this customer. Ask your team lead."),
+    "too_old": QT_TRANSLATE_NOOP("words", "The centre is older than this program. You can write and save; tell IT."),
+    "too_new": QT_TRANSLATE_NOOP("words", "This program is too old for the centre. You can write and save; update it."),
+    "failed": QT_TRANSLATE_NOOP("words", "The centre could not answer this. You can write and save; tell IT."),
+}
+
+ATTENTION: Table = {
+    "rejected": QT_TRANSLATE_NOOP(
+        "words", "The centre did not take it as it is. It is kept here; tell your team lead."
+    ),
+    "conflict": QT_TRANSLATE_NOOP(
+        "words", "The centre holds another record under this number. Both are kept; tell IT."
+    ),
+    "unreadable": QT_TRANSLATE_NOOP("words", "It cannot be read any more. It is kept here; tell IT."),
+    "refused": QT_TRANSLATE_NOOP("words", "You have no right to write this. It is kept here; tell your team lead."),
+}
+
+SIGN_IN: Table = {
+    "agent_missing": QT_TRANSLATE_NOOP("words", "Type your agent name."),
+    "password_missing": QT_TRANSLATE_NOOP("words", "Type your password."),
+    "refused": QT_TRANSLATE_NOOP("words", "Name or password is not right. Nothing is lost: type them again."),
+    "unreachable": QT_TRANSLATE_NOOP(
+        "words", "The centre does not answer. What was saved here is safe. Check the network and try again."
+    ),
+    "too_old": QT_TRANSLATE_NOOP("words", "The centre is older than this program. Tell IT: it must be migrated first."),
+    "too_new": QT_TRANSLATE_NOOP("words", "This program is too old for the centre. Tell IT: it must be updated."),
+    "no_keyring": QT_TRANSLATE_NOOP(
+        "words", "This computer has no keyring, so the password cannot be kept. Sign in without “Remember me”."
+    ),
+    "journal_locked": QT_TRANSLATE_NOOP(
+        "words", "Tellerline already runs on this computer. Use the open window, or close it first."
+    ),
+    "journal_full": QT_TRANSLATE_NOOP(
+        "words", "The disk is full. What was saved is safe. Free some space and try again."
+    ),
+    "journal_key_wrong": QT_TRANSLATE_NOOP(
+        "words", "The key does not open this computer's journal. What is in it is kept. Tell IT: they hold its copy."
+    ),
+    "folder_unwritable": QT_TRANSLATE_NOOP(
+        "words", "The folder for the journal cannot be written. Nothing is lost. Tell IT to grant it."
+    ),
+    "bad_settings": QT_TRANSLATE_NOOP(
+        "words", "The settings file has an error. Run “tellerline doctor”: it names the line."
+    ),
+    "bad_certificate": QT_TRANSLATE_NOOP(
+        "words", "The centre's certificate is not trusted. Nothing was sent. Tell IT."
+    ),
+    "failed": QT_TRANSLATE_NOOP(
+        "words", "That did not work. What was saved is safe. Run “tellerline doctor” or tell IT."
+    ),
+}
+
+COMMANDS: Table = {
+    "too_late": QT_TRANSLATE_NOOP("words", "The call had already ended."),
+    "no_such_call": QT_TRANSLATE_NOOP("words", "The call had already ended."),
+    "not_registered": QT_TRANSLATE_NOOP("words", "The telephone line is not signed in. The call was not made."),
+    "bad_number": QT_TRANSLATE_NOOP("words", "This is not a number that can be dialled."),
+    "failed": QT_TRANSLATE_NOOP("words", "The phone could not do that. Try again."),
+}
+
+NOTICES: Table = {
+    "phone_restarted": QT_TRANSLATE_NOOP("words", "The phone was restarted. Your notes are safe."),
+    "phone_lost": QT_TRANSLATE_NOOP(
+        "words", "The phone failed and starts again. Your notes are safe; the call is gone."
+    ),
+    "phone_back": QT_TRANSLATE_NOOP("words", "The phone is back and registered."),
+    "phone_gives_up": QT_TRANSLATE_NOOP("words", "The phone does not start. Your notes are safe. Tell IT."),
+    "no_speaker": SOUND["no_speaker"],
+    "no_microphone": SOUND["no_microphone"],
+    "no_device": SOUND["no_device"],
+    "ring_timeout": QT_TRANSLATE_NOOP("words", "You missed a call and are now not ready. Choose Ready when you are."),
+    "restored": QT_TRANSLATE_NOOP("words", "Your unsaved notes are back as you left them."),
+    "drafts_restored": QT_TRANSLATE_NOOP("words", "Your unsaved notes are back as you left them."),
+    "wrap_expired": QT_TRANSLATE_NOOP("words", "Wrap-up time is over. Your notes are kept: save when you are done."),
+    "journal_full": SIGN_IN["journal_full"],
+    "journal_failed": QT_TRANSLATE_NOOP(
+        "words", "This computer cannot write its journal. Your text is still here; tell IT."
+    ),
+    "attention": SAVE_STATES["attention"],
+    "refused": CENTRAL["refused"],
+    "too_old": CENTRAL["too_old"],
+    "too_new": CENTRAL["too_new"],
+    "no_keyring": SIGN_IN["no_keyring"],
+}
+"""What the one line below the strip can say."""
+
+NOTICE_TONES: Table = {
+    "phone_restarted": "attention",
+    "phone_back": "ok",
+    "restored": "ok",
+    "drafts_restored": "ok",
+    "phone_lost": "wrong",
+    "phone_gives_up": "wrong",
+    "journal_full": "wrong",
+    "journal_failed": "wrong",
+}
+"""Not words but the tone of each notice; those left out are `attention`."""
+
+
+def notice(code: str) -> str:
+    """The sentence for a notice: from its own table, else from those of the phone's commands and lights."""
+    for table in (NOTICES, COMMANDS, PHONE, CENTRAL):
+        if code in table:
+            return word(table, code)
+    return word(NOTICES, code)
