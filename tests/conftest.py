@@ -43,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: "/tests/pbx/" not in item.path.as_posix())  # the longest first, the rest beside them
     if config.getoption("--long"):
         return
     for item in items:
