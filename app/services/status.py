@@ -48,3 +48,17 @@ class PendingStatus(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 0
     oldest_at: datetime | None = None
     attention: int = 0
+
+
+class WaitingItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One saved thing that the centre has not confirmed yet, for the list behind the pending light.
+
+    `kind` is an `ItemKind`; `problem`: a word of the UI's table when a person must look at it, else empty. `n` is its
+    place in the outbox.
+    """
+
+    n: int
+    kind: str
+    saved_at: datetime
+    attempts: int = 0
+    problem: str = ""
