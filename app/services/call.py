@@ -61,9 +61,13 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     ended_ns: int | None = None
     held_since_ns: int | None = None
     held_by_us: bool = True
+    held_by_them: bool = False
+    """Both sides may hold at once; the call is retrieved when neither does."""
     hold_total_ns: int = 0
     muted: bool = False
     encrypted: bool = False
+    ending: EndReason | None = None
+    """What the desk asked for; `end_reason` says what happened (the other side may have been faster)."""
     end_reason: EndReason | None = None
 
     @property
