@@ -1,0 +1,243 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.models.records import TrustLevel
+from app.services.call import EndReason, Phase
+from app.services.calls import MOST_CALLS, CallKeeper
+from app.settings import Numbers
+from app.telephony import events
+from app.telephony.handover import HeaderRule
+from tests.fakes.phone import FakePhone
+from tests.services.stubs import FakeClock, Listener
+
+RULES = (
+    HeaderRule(header="X-CC-Call-Id", field="pbx_call_id"),
+    HeaderRule(header="X-CC-Authenticated", field="method"),
+    HeaderRule(header="X-CC-Queue", field="queue"),
+)
+FROM = ("from", "<sip:+8613800138001@pbx>;tag=1")
+
+
+class Desk:
+    def __init__(self, ring_timeout_s: float = 20) -> None:
+        self.phone = FakePhone()
+        self.clock = FakeClock()
+        self.keeper = CallKeeper(self.phone, Numbers(), RULES, ("pin",), ring_timeout_s, self.clock)
+        self.phone.event_told.connect(self.keeper.on_event)
+        self.changed = Listener(self.keeper.call_changed)
+        self.ended = Listener(self.keeper.call_ended)
+        self.waiting = Listener(self.keeper.waiting_changed)
+
+    def ring(self, call_id: str = "c1", *headers: tuple[str, str], from_registrar: bool = True) -> None:
+        self.phone.ring(call_id, (FROM, *headers), from_registrar=from_registrar)
+
+    def close(self) -> None:
+        for call in self.keeper.calls:
+            self.phone.end(call.call_id, 200, "", "remote")
+
+    @property
+    def current(self) -> Any:
+        return self.keeper.current
+
+
+@pytest.fixture
+def desk(qapp: object) -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.close()
+
+
+def test_ringing_becomes_a_call_with_number_trust_and_queue(desk: Desk) -> None:
+    desk.ring("c1", ("x-cc-authenticated", "pin"), ("x-cc-queue", "cards"))
+    call = desk.changed.last
+    assert (call.e164, call.trust, call.handover.queue) == (8613800138001, TrustLevel.IVR, "cards")
+
+
+def test_headers_from_elsewhere_than_the_registrar_are_worth_nothing(desk: Desk) -> None:
+    desk.ring("c1", ("x-cc-authenticated", "pin"), from_registrar=False)
+    assert desk.current.trust is TrustLevel.NONE
+    assert desk.current.handover.method == ""
+
+
+def test_answer_hold_mute_digits_and_hang_up(desk: Desk) -> None:
+    desk.ring()
+    desk.keeper.answer()
+    assert desk.current.phase is Phase.TALKING
+    desk.keeper.toggle_mute()
+    assert desk.current.muted
+    desk.keeper.toggle_mute()
+    desk.keeper.send_digits("12#")
+    desk.keeper.toggle_hold()
+    assert desk.current.phase is Phase.HELD
+    desk.keeper.toggle_hold()
+    assert desk.current.phase is Phase.TALKING
+    desk.keeper.hang_up()
+    assert desk.keeper.current is None
+    assert desk.ended.last.end_reason is EndReason.AGENT_HUNG_UP
+    assert [asked[0] for asked in desk.phone.asked] == [
+        "answer", "mute", "mute", "send_digits", "hold", "retrieve", "hang_up",
+    ]  # fmt: skip
+
+
+def test_what_the_call_does_not_allow_is_not_asked_of_the_phone(desk: Desk) -> None:
+    for ask in (desk.keeper.answer, desk.keeper.reject, desk.keeper.hang_up, desk.keeper.toggle_hold):
+        ask()
+    desk.ring()
+    desk.keeper.toggle_hold()
+    desk.keeper.toggle_mute()
+    desk.keeper.send_digits("1")
+    desk.keeper.hang_up()
+    assert desk.phone.asked == []
+
+
+def test_only_digits_are_sent_as_digits(desk: Desk) -> None:
+    desk.ring()
+    desk.keeper.answer()
+    desk.keeper.send_digits("12;drop")
+    assert ("send_digits", "c1", "12;drop") not in desk.phone.asked
+
+
+def test_answering_twice_asks_once(desk: Desk) -> None:
+    desk.phone.obey = False
+    desk.ring()
+    desk.keeper.answer()
+    desk.keeper.answer()
+    assert desk.phone.asked == [("answer", "c1")]
+
+
+def test_the_caller_gives_up_just_as_the_agent_answers(desk: Desk) -> None:
+    desk.phone.obey = False
+    desk.ring()
+    desk.keeper.answer()
+    desk.phone.far_end_hangs_up("c1", 487)
+    desk.phone.tell(events.CommandFailed(at_ns=0, command="Answer", call_id="c1", sentence_code="call_over"))
+    desk.phone.tell(events.Answered(at_ns=0, call_id="c1"))
+    assert desk.keeper.current is None
+    assert [call.end_reason for call in desk.ended.heard] == [EndReason.CALLER_GAVE_UP]
+
+
+def test_a_rejected_call_says_so(desk: Desk) -> None:
+    desk.ring()
+    desk.keeper.reject()
+    assert desk.phone.asked == [("reject", "c1", 486)]
+    assert desk.ended.last.end_reason is EndReason.AGENT_REJECTED
+
+
+def test_a_call_that_rings_too_long_is_answered_480(desk: Desk) -> None:
+    desk.ring()
+    desk.clock.pass_s(19)
+    desk.keeper.check_rings()
+    assert desk.phone.asked == []
+    desk.clock.pass_s(1)
+    desk.keeper.check_rings()
+    assert desk.phone.asked == [("reject", "c1", 480)]
+    assert desk.ended.last.end_reason is EndReason.RING_TIMEOUT
+
+
+def test_the_ring_time_out_comes_by_itself(qtbot: Any) -> None:
+    desk = Desk(ring_timeout_s=0.02)
+    with qtbot.waitSignal(desk.keeper.call_ended):
+        desk.ring()
+        desk.clock.pass_s(1)
+    assert desk.ended.last.end_reason is EndReason.RING_TIMEOUT
+
+
+def test_an_answer_under_way_is_not_cut_by_the_ring_time_out(desk: Desk) -> None:
+    desk.phone.obey = False
+    desk.ring()
+    desk.keeper.answer()
+    desk.clock.pass_s(60)
+    desk.keeper.check_rings()
+    assert desk.phone.asked == [("answer", "c1")]
+    desk.phone.tell(events.CommandFailed(at_ns=0, command="Answer", call_id="c1", sentence_code="media_failed"))
+    assert desk.phone.asked[-1] == ("reject", "c1", 480)
+
+
+def test_a_second_call_waits_and_does_not_take_the_strip(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.ring("c2")
+    assert desk.current.call_id == "c1"
+    assert [call.call_id for call in desk.waiting.last] == ["c2"]
+    assert {call.call_id for call in desk.changed.heard} == {"c1"}
+    desk.phone.far_end_hangs_up("c1")
+    assert desk.current.call_id == "c2"
+    assert desk.waiting.last == ()
+
+
+def test_a_waiting_call_that_gives_up_ends_without_touching_the_strip(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.ring("c2")
+    desk.phone.far_end_hangs_up("c2", 487)
+    assert desk.current.call_id == "c1"
+    assert desk.ended.last.call_id == "c2"
+    assert desk.changed.last.call_id == "c1"
+
+
+def test_a_re_offer_takes_the_place_of_the_offer_before(desk: Desk) -> None:
+    desk.ring("c1", ("x-cc-call-id", "pbx-7"))
+    desk.ring("c2", ("x-cc-call-id", "pbx-7"))
+    assert desk.current.call_id == "c2"
+    assert [call.call_id for call in desk.keeper.calls] == ["c2"]
+    desk.phone.far_end_hangs_up("c1", 487)
+    assert desk.current.call_id == "c2"
+    assert desk.ended.heard == []
+
+
+def test_the_same_ringing_twice_is_one_call(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.ring("c1")
+    assert len(desk.keeper.calls) == 1
+
+
+def test_a_flood_is_answered_busy_without_a_card(desk: Desk) -> None:
+    for n in range(MOST_CALLS + 3):
+        desk.ring(f"c{n}")
+    assert len(desk.keeper.calls) == MOST_CALLS
+    assert desk.phone.asked == [("reject", f"c{MOST_CALLS + n}", 486) for n in range(3)]
+
+
+def test_a_lost_phone_ends_every_call(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.phone.tell(events.PhoneLost(at_ns=0, exit_code=-9, restarts=1))
+    assert desk.keeper.calls == ()
+    assert desk.ended.last.end_reason is EndReason.PHONE_LOST
+
+
+def test_events_of_unknown_calls_are_ordinary(desk: Desk) -> None:
+    desk.phone.tell(events.Answered(at_ns=0, call_id="ghost"))
+    desk.phone.tell(events.DigitsReceived(at_ns=0, call_id="ghost", digits="1"))
+    assert desk.changed.heard == []
+
+
+def test_digits_of_the_caller_are_told(desk: Desk) -> None:
+    told = Listener(desk.keeper.digits_received)
+    desk.ring()
+    desk.phone.tell(events.DigitsReceived(at_ns=0, call_id="c1", digits="5"))
+    assert told.heard == [("c1", "5")]
+
+
+def test_dialling_makes_a_call_and_cancelling_ends_it(desk: Desk) -> None:
+    desk.keeper.dial("+86 (138) 0013-8002")
+    call = desk.current
+    assert (call.phase, call.e164, call.trust) == (Phase.DIALLING, 8613800138002, TrustLevel.NUMBER)
+    assert desk.phone.asked == [("dial", call.call_id, "+8613800138002", ())]
+    desk.keeper.dial("95588")
+    desk.keeper.hang_up()
+    assert desk.ended.last.end_reason is EndReason.CANCELLED
+
+
+@pytest.mark.parametrize("number", ["", "sip:a@b", "1" * 40, "12;rm", "+"])
+def test_what_cannot_be_dialled_is_not(desk: Desk, number: str) -> None:
+    desk.keeper.dial(number)
+    assert desk.phone.asked == []
+
+
+def test_a_change_of_trust_is_told(desk: Desk) -> None:
+    desk.ring()
+    desk.keeper.set_trust("c1", TrustLevel.VERIFIED)
+    assert desk.changed.last.trust is TrustLevel.VERIFIED
