@@ -34,6 +34,7 @@ fi
 runs .venv/bin/python && .venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear .venv
 pip=".venv/bin/python -m pip --disable-pip-version-check --quiet install"
 $pip --require-hashes --only-binary :all: -r requirements.lock
-$pip --no-deps --no-build-isolation --no-index -e .
+# "compat" leaves a plain path behind; the other way costs 11 ms at each start.
+$pip --no-deps --no-build-isolation --no-index --config-settings editable_mode=compat -e .
 touch .venv/made
 echo "Ready: .venv/bin/tellerline --help"

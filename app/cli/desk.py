@@ -1,0 +1,63 @@
+"""`tellerline desk`: the arguments only; the desk itself starts in `app.main`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.cli.start import add_settings_arguments, read_secrets, read_settings
+
+DESCRIPTION = """\
+The agent's desktop. It asks for name and password, registers the telephone line, and waits for calls.
+"""
+EPILOG = """\
+examples:
+  tellerline desk                                      as the site's settings say
+  tellerline desk --agent 1001 --language zh_CN        signs in as 1001, in Chinese
+  tellerline desk --settings my.toml --events /tmp/e   other settings, and the steps of each call into a file
+
+keys: F2 answers, F4 hangs up or rejects, F6 holds and retrieves, F8 mutes, Ctrl+K finds anybody, Ctrl+Enter saves.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    command = argparse.ArgumentParser(
+        prog="tellerline desk",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_settings_arguments(command)
+    command.add_argument(
+        "--events",
+        type=Path,
+        metavar="FILE",
+        help="append one JSON line per step of a call (monotonic_ns, call_id, step) for measurements; no personal data",
+    )
+    command.add_argument("--language", choices=("en", "zh_CN"), default="", help="instead of the one in the settings")
+    command.add_argument("--theme", choices=("light", "dark", "system"), default="", help="likewise")
+    return command
+
+
+def run(arguments: list[str]) -> int:
+    options = parser().parse_args(arguments)
+    settings = read_settings(options)
+    secrets = read_secrets(sys.stdin) if options.secrets_stdin else None
+    # The slow imports begin here, once it is sure that the desk will start.
+    from app.main import DeskOptions, run_desk
+
+    return run_desk(
+        DeskOptions(
+            settings=settings,
+            agent=options.agent or _agent_from_environment(),
+            given_secrets=secrets,
+            events_path=options.events,
+            language=options.language,
+            theme=options.theme,
+        )
+    )
+
+
+def _agent_from_environment() -> str:
+    import os
+
+    return os.environ.get("TELLERLINE_AGENT", "")
