@@ -1,0 +1,94 @@
+"""Brings a database to the schema of this program: revisions first, then the functions and grants as they are now."""
+
+import re
+from importlib import resources
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+VERSION_TABLE = "schema_revision"
+SCHEMA_EPOCH = 1
+"""Raised when a desk of this version can no longer work with an older schema."""
+OWNER = "crm_owner"
+AGENT_GROUP = "crm_agent"
+DESK_FUNCTIONS = (
+    "whoami_v1",
+    "health_v1",
+    "reference_v1",
+    "lookup_v1",
+    "profile_v1",
+    "search_v1",
+    "day_v1",
+    "tasks_v1",
+    "history_v1",
+    "log_interaction_v1",
+    "log_task_v1",
+    "log_complaint_v1",
+    "log_prospect_v1",
+    "log_state_v1",
+)
+"""All that an agent's role may execute."""
+
+_FUNCTION = re.compile(r"create or replace function crm\.(\w+)\(.*?as \$fn\$(.*?)\$fn\$;", re.DOTALL)
+
+
+def sql_files() -> dict[str, str]:
+    """Name and text of each SQL file, in the order they are applied."""
+    files = (file for file in resources.files("app.models.sql").iterdir() if file.name.endswith(".sql"))
+    return {file.name: file.read_text("utf-8") for file in sorted(files, key=lambda file: file.name)}
+
+
+def function_bodies() -> dict[str, str]:
+    """Each function's name and source, letter for letter as the database keeps it."""
+    return {name: body for text in sql_files().values() for name, body in _FUNCTION.findall(text)}
+
+
+def run_script(connection: sa.Connection, text: str) -> None:
+    """Several statements at once, in the transaction under way; per cent signs mean themselves."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(text)
+    finally:
+        cursor.close()
+
+
+def config(connection: sa.Connection | None = None) -> Config:
+    settings = Config()
+    folder = str(Path(__file__).parent / "migrations")
+    settings.set_main_option("script_location", folder.replace("%", "%%"))
+    settings.set_main_option("path_separator", "os")
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def head_revision() -> str:
+    return ScriptDirectory.from_config(config()).get_current_head() or ""
+
+
+def migrate(connection: sa.Connection, *, lock_timeout_ms: int = 3000) -> None:
+    """All in one transaction, as the owner; a second time changes nothing.
+
+    Gives up after `lock_timeout_ms` instead of making every desk queue behind a waiting ALTER TABLE.
+    """
+    files = sql_files()
+    with connection.begin():
+        connection.exec_driver_sql(f"set local lock_timeout = {int(lock_timeout_ms)}")
+        connection.exec_driver_sql("set local statement_timeout = 0")
+        connection.exec_driver_sql("set local client_min_messages = warning")
+        # One at a time: two who migrate at once take turns.
+        connection.exec_driver_sql("select pg_advisory_xact_lock(hashtext('crm migrate'))")
+        run_script(connection, files.pop("00_roles.sql"))
+        connection.exec_driver_sql(f"set local role {OWNER}")
+        command.upgrade(config(connection), "head")
+        for text in files.values():
+            run_script(connection, text)
+        connection.execute(
+            sa.text(
+                "insert into crm.compat (one, min_client, max_client, schema_epoch) values (true, '0.1.0', '', :epoch)"
+                " on conflict (one) do update set schema_epoch = excluded.schema_epoch"
+            ),
+            {"epoch": SCHEMA_EPOCH},
+        )

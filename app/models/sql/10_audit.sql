@@ -1,0 +1,98 @@
+-- The audit chain: each row carries the hash of the row before it, per agent and chain.
+
+create or replace function crm.audit_hash(
+    p_prev bytea, p_agent text, p_chain text, p_n bigint, p_at timestamptz,
+    p_action text, p_customer uuid, p_call text, p_detail text
+) returns bytea
+language sql immutable set search_path = pg_catalog, pg_temp
+as $fn$
+    select sha256(p_prev || convert_to(jsonb_build_array(
+        p_agent, p_chain, p_n, (extract(epoch from p_at) * 1000000)::bigint,
+        p_action, p_customer, p_call, p_detail)::text, 'UTF8'))
+$fn$;
+
+-- A look is remembered without waiting for the disk (at most a few hundred ms of looks are lost if the server dies);
+-- what is written waits as the server is configured.
+create or replace function crm.audit_put(
+    p_chain text, p_action text, p_customer uuid, p_call text, p_detail text
+) returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+declare
+    v_n bigint;
+    v_h bytea;
+    v_at timestamptz;
+begin
+    if p_chain = 'seen' then
+        perform set_config('synchronous_commit', 'off', true);
+    end if;
+    select n, h into v_n, v_h from crm.audit_heads where agent = session_user and chain = p_chain for update;
+    if not found then
+        insert into crm.audit_heads (agent, chain, n, h) values (session_user, p_chain, 0, '\x')
+        on conflict (agent, chain) do nothing;
+        select n, h into v_n, v_h from crm.audit_heads where agent = session_user and chain = p_chain for update;
+    end if;
+    v_n := v_n + 1;
+    v_at := clock_timestamp();
+    v_h := crm.audit_hash(v_h, session_user, p_chain, v_n, v_at, p_action, p_customer, p_call, p_detail);
+    insert into crm.audit (agent, chain, n, at, action, customer_id, call_id, detail, h)
+    values (session_user, p_chain, v_n, v_at, p_action, p_customer, p_call, p_detail, v_h);
+    update crm.audit_heads set n = v_n, h = v_h where agent = session_user and chain = p_chain;
+end
+$fn$;
+
+-- Rows whose hash does not follow from the row before, and chains whose head is not their last row. None: all is well.
+create or replace function crm.audit_breaks() returns table (agent text, chain text, n bigint)
+language sql stable set search_path = pg_catalog, pg_temp
+as $fn$
+    with linked as (
+        select a.agent, a.chain, a.n, a.h, a.at, a.action, a.customer_id, a.call_id, a.detail,
+               lag(a.h, 1, '\x'::bytea) over w as prev, lag(a.n, 1, 0::bigint) over w as prev_n
+        from crm.audit a window w as (partition by a.agent, a.chain order by a.n)
+    )
+    select l.agent, l.chain, l.n from linked l
+    where l.n <> l.prev_n + 1
+       or l.h <> crm.audit_hash(l.prev, l.agent, l.chain, l.n, l.at, l.action, l.customer_id, l.call_id, l.detail)
+    union all
+    select t.agent, t.chain, t.n from crm.audit_heads t
+    where not exists (select 1 from crm.audit a
+                      where a.agent = t.agent and a.chain = t.chain and a.n = t.n and a.h = t.h)
+    union all
+    select a.agent, a.chain, max(a.n) from crm.audit a
+    where not exists (select 1 from crm.audit_heads t where t.agent = a.agent and t.chain = a.chain)
+    group by a.agent, a.chain
+    union all
+    select a.agent, a.chain, a.n from crm.audit a
+    join crm.audit_heads t on t.agent = a.agent and t.chain = a.chain
+    where a.n > t.n
+$fn$;
+
+create or replace function crm.audit_stands() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+    raise exception 'the audit chain is only ever added to' using errcode = '42501';
+end
+$fn$;
+
+create or replace trigger audit_stands before update or delete or truncate on crm.audit
+    for each statement execute function crm.audit_stands();
+
+-- Every change moves a row to the end of the feed.
+create or replace function crm.feed_moved() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+    new.xid := pg_current_xact_id();
+    return new;
+end
+$fn$;
+
+create or replace trigger feed_moved before update on crm.customers
+    for each row execute function crm.feed_moved();
+create or replace trigger feed_moved before update on crm.accounts
+    for each row execute function crm.feed_moved();
+create or replace trigger feed_moved before update on crm.complaints
+    for each row execute function crm.feed_moved();
+create or replace trigger feed_moved before update on crm.tasks
+    for each row execute function crm.feed_moved();

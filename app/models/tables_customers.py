@@ -1,0 +1,100 @@
+"""Customers and what they hold: persons, firms and prospects in one table, told apart by `kind`."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from app.models.tables_base import digest, feed, instant, key, metadata, money, received, ref, search_key, text
+
+customers = sa.Table(
+    "customers",
+    metadata,
+    key(),
+    text("code", None),
+    text("kind", "person"),
+    text("name", None),
+    text("name_latin"),
+    search_key("name_norm"),
+    search_key("given"),
+    search_key("pinyin"),
+    search_key("initials"),
+    text("tier", "standard"),
+    text("tier_reason"),
+    sa.Column("flags", pg.ARRAY(sa.Text), nullable=False, server_default="{}"),
+    text("language"),
+    ref("manager_id"),
+    ref("household_id"),
+    text("household_role"),
+    sa.Column("born_on", sa.Date),
+    sa.Column("customer_since", sa.Date),
+    text("certificate_kind"),
+    # Only the last four are kept here: what is not stored cannot be shown by mistake.
+    text("certificate_tail"),
+    text("address"),
+    text("city"),
+    text("email"),
+    text("remark"),
+    text("created_by"),
+    instant("created_at", nullable=True),
+    received(),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    digest(),
+    feed(),
+    sa.CheckConstraint("kind in ('person', 'firm', 'prospect')", name="kind"),
+    sa.CheckConstraint("length(name) between 1 and 200", name="name_length"),
+    sa.CheckConstraint("length(remark) <= 20000", name="remark_length"),
+)
+sa.Index("uq_customers_code", customers.c.code, unique=True)
+sa.Index("ix_customers_name_norm", customers.c.name_norm)
+sa.Index("ix_customers_given", customers.c.given)
+sa.Index("ix_customers_pinyin", customers.c.pinyin)
+sa.Index("ix_customers_initials", customers.c.initials)
+sa.Index("ix_customers_household_id", customers.c.household_id)
+sa.Index("ix_customers_xid", customers.c.xid, customers.c.id)
+
+phones = sa.Table(
+    "phones",
+    metadata,
+    sa.Column("e164", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("customer_id", pg.UUID(as_uuid=True), primary_key=True),
+    text("kind", "mobile"),
+    text("relation", "holder"),
+    # The last eight digits reversed: "ends with 4567" is a range.
+    sa.Column("rev8", sa.Integer, nullable=False),
+    sa.Column("verified", sa.Boolean, nullable=False, server_default="false"),
+)
+sa.Index("ix_phones_customer_id", phones.c.customer_id)
+sa.Index("ix_phones_rev8", phones.c.rev8)
+
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    key(),
+    sa.Column("customer_id", pg.UUID(as_uuid=True), nullable=False),
+    text("kind", None),
+    text("product", None),
+    # A card's number is kept as BIN, stars, last four; its whole number never reaches this database.
+    sa.Column("number", sa.Text(collation="C"), nullable=False),
+    # BIN and last four of a card, to find the one that was typed at the IVR.
+    sa.Column("card_key", sa.Text(collation="C")),
+    text("currency", "CNY"),
+    # What stands on it; for cards, loans and lines: what is owed.
+    money("balance"),
+    money("available"),
+    text("state", "open"),
+    sa.Column("opened_on", sa.Date),
+    sa.Column("matures_on", sa.Date),
+    feed(),
+    sa.CheckConstraint(
+        "kind in ('deposit', 'card', 'loan', 'line', 'investment', 'insurance')",
+        name="kind",
+    ),
+    sa.CheckConstraint("kind <> 'card' or number !~ '[0-9]{7}'", name="no_card_number"),
+)
+sa.Index("ix_accounts_customer_id", accounts.c.customer_id)
+sa.Index("ix_accounts_number", accounts.c.number)
+sa.Index("ix_accounts_card_key", accounts.c.card_key, postgresql_where=accounts.c.card_key.is_not(None))
+sa.Index("ix_accounts_xid", accounts.c.xid, accounts.c.id)
+
+households = sa.Table("households", metadata, key(), text("label"))
+
+managers = sa.Table("managers", metadata, key(), text("name", None), text("phone"))
