@@ -1,0 +1,1 @@
+"""The customer card: who is calling, what is open, what they hold."""

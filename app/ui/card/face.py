@@ -1,0 +1,100 @@
+"""The customer's card itself: head, figures, what is open, last contacts, tabs. Every part has its fixed place."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.models.records import Profile, Reference
+from app.ui.card.caption import Caption
+from app.ui.card.figures import Figures
+from app.ui.card.header import Header
+from app.ui.card.lines import Lines
+from app.ui.card.portrait import Portrait
+from app.ui.card.row_list import Column, RowList
+from app.ui.card.rows import Row
+from app.ui.card.tabs import Tabs
+
+SHOWN = 3
+"""Lines of open things and of last contacts: always this many places, filled or not."""
+
+OPEN = (Column(84), Column(120, 1), Column(150, right=True))
+CONTACTS = (Column(112), Column(64), Column(150, 2), Column(80, 5))
+
+
+class CardFace(QWidget):
+    """Built once, filled again and again; nothing in it changes its size when data come."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = Lines(now, self)
+        self._portrait = Portrait(self.lines, self)
+        self._profile: Profile | None = None
+        self._from_journal = False
+        self.header = Header(self)
+        self.figures = Figures(self)
+        self.open_caption = Caption(self)
+        self.open_list = RowList(OPEN, lines=SHOWN, parent=self)
+        self.open_list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.contact_caption = Caption(self)
+        self.contact_list = RowList(CONTACTS, lines=SHOWN, parent=self)
+        self.tabs = Tabs(self.lines, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        for part in (
+            self.header,
+            self.figures,
+            self.open_caption,
+            self.open_list,
+            self.contact_caption,
+            self.contact_list,
+        ):
+            column.addWidget(part)
+        column.addWidget(self.tabs, 1)
+        self._name_parts()
+
+    def _name_parts(self) -> None:
+        self.header.setAccessibleName(self.tr("Customer"))
+        self.figures.setAccessibleName(self.tr("Figures"))
+        self.open_list.setAccessibleName(self.tr("Open"))
+        self.contact_list.setAccessibleName(self.tr("Last contacts"))
+
+    def set_reference(self, reference: Reference) -> None:
+        self.lines.reference = reference
+        self._fill()
+
+    def show_profile(self, profile: Profile | None, from_journal: bool = False) -> None:
+        """None keeps the places while the customer is looked for."""
+        before, self._profile, self._from_journal = self._profile, profile, from_journal
+        if before and profile and before.customer.customer_id != profile.customer.customer_id:
+            self.tabs.show_first()
+        self._fill()
+
+    def _fill(self) -> None:
+        profile = self._profile
+        looking = profile is None
+        self.header.show_text(
+            self._portrait.header(profile, self._from_journal) if profile else self._portrait.looking()
+        )
+        self.figures.show_figures(self._portrait.figures(profile))
+        rows = self.lines.open_items(profile) if profile else ()
+        self.open_caption.show_caption(self.tr("Open"), self._how_many(rows))
+        self.open_list.show_rows(rows, self.tr("Nothing is open."), looking)
+        lines = profile.interactions[:SHOWN] if profile else ()
+        contacts = tuple(self.lines.contact(line) for line in lines)
+        self.contact_caption.show_caption(self.tr("Last contacts"))
+        self.contact_list.show_rows(contacts, self.tr("No contacts yet."), looking)
+        self.tabs.show_profile(profile)
+
+    def _how_many(self, rows: tuple[Row, ...]) -> str:
+        if len(rows) <= SHOWN:
+            return ""
+        return self.tr("{all} open, the most urgent first").format(all=len(rows))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_parts()
+            self._fill()
+        super().changeEvent(event)

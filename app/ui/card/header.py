@@ -1,0 +1,145 @@
+"""The card's head: who this is, why this tier, who looks after them, and what to beware of."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.ui.card.painted import Painted
+from app.ui.card.painting import draw_mark, draw_text, text_width
+
+HEIGHT = 92
+PAD = 16
+BASELINES = (34.0, 60.0, 81.0)
+CHIP_HEIGHT, CHIP_PAD, CHIP_GAP = 22, 8, 6
+RIGHT_SHARE = 0.45
+"""The most of the width that marks on the right side may take from the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A flag: a shape, a word and a colour, never one alone."""
+
+    word: str
+    mark: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderText:
+    """Every text of the head, ready to paint; `looking` keeps the places of what is not known yet."""
+
+    name: str = ""
+    name_latin: str = ""
+    chips: tuple[Chip, ...] = ()
+    code: str = ""
+    tier: str = ""
+    tier_reason: str = ""
+    trust: str = ""
+    trust_role: str = "secondary"
+    trust_mark: str = ""
+    manager: str = ""
+    language: str = ""
+    since: str = ""
+    age: str = ""
+    looking: bool = False
+
+    def spoken(self) -> str:
+        head = [self.name, self.name_latin, *(chip.word for chip in self.chips)]
+        rest = [self.code, self.tier, self.tier_reason, self.trust, self.manager, self.language, self.since, self.age]
+        return ". ".join(part for part in head + rest if part)
+
+
+class Header(Painted):
+    """Three painted lines. The right side holds flags, what this call may see, and the age of what is shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(HEIGHT, parent)
+        self.text = HeaderText()
+
+    def show_text(self, text: HeaderText) -> None:
+        if text == self.text:
+            return
+        self.text = text
+        self.say(text.spoken())
+        self.update()
+
+    def paint_part(self, painter: QPainter) -> None:
+        text, width = self.text, float(self.width() - 2 * PAD)
+        chips = self._draw_chips(painter, width)
+        self._draw_name(painter, width - chips)
+        if text.looking:
+            self._draw_places(painter, width)
+            return
+        second = [(text.code, "text"), (text.tier, "text"), (text.tier_reason, "secondary")]
+        third = [(text.manager, "text"), (text.language, "text"), (text.since, "secondary")]
+        trust = self._draw_right(painter, width, BASELINES[1], text.trust, text.trust_role, text.trust_mark)
+        age = self._draw_right(painter, width, BASELINES[2], text.age, "attention", "contract" if text.age else "")
+        self._draw_line(painter, BASELINES[1], width - trust, second)
+        self._draw_line(painter, BASELINES[2], width - age, third)
+
+    def _draw_name(self, painter: QPainter, width: float) -> None:
+        text, ink = self.text, self.ink
+        role = "secondary" if text.looking else "text"
+        room = width * 0.7 if text.name_latin else width
+        draw_text(painter, ink.big, ink.colours[role], QPointF(PAD, BASELINES[0]), room, text.name)
+        taken = text_width(ink.big, text.name, room)
+        if text.name_latin:
+            at = QPointF(PAD + taken + 12, BASELINES[0])
+            draw_text(painter, ink.heading, ink.colours["secondary"], at, width - taken - 12, text.name_latin)
+
+    def _draw_chips(self, painter: QPainter, width: float) -> float:
+        """Flags from the right edge inwards; those without room become their shape alone. Returns the width taken."""
+        ink, right, taken = self.ink, float(self.width() - PAD), 0.0
+        limit = width * 0.62
+        for chip in reversed(self.text.chips):
+            words = ink.small_strong.metrics.horizontalAdvance(chip.word)
+            wide = words + 14 + 2 * CHIP_PAD
+            short = taken + wide > limit
+            wide = 2.0 * CHIP_PAD + 8 if short else wide
+            box = QRectF(right - wide, BASELINES[0] - 19, wide, CHIP_HEIGHT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.colours[f"{chip.role}_soft"])
+            painter.drawRoundedRect(box, 4, 4)
+            middle = box.center().y()
+            draw_mark(painter, ink.colours[chip.role], chip.mark, QPointF(box.left() + CHIP_PAD + 4, middle))
+            if not short:
+                base = middle + ink.small_strong.ascent - ink.small_strong.height / 2
+                at = QPointF(box.left() + CHIP_PAD + 14, base)
+                draw_text(painter, ink.small_strong, ink.colours[chip.role], at, words + 1, chip.word)
+            right -= wide + CHIP_GAP
+            taken += wide + CHIP_GAP
+        return taken + (12 if taken else 0)
+
+    def _draw_right(self, painter: QPainter, width: float, base: float, text: str, role: str, mark: str) -> float:
+        """A remark at the right edge with its shape; returns the width taken."""
+        if not text:
+            return 0.0
+        ink = self.ink
+        room = width * RIGHT_SHARE
+        at = QPointF(self.width() - PAD - room, base)
+        draw_text(painter, ink.small, ink.colours[role], at, room, text, right=True)
+        taken = text_width(ink.small, text, room)
+        if mark:
+            centre = QPointF(self.width() - PAD - taken - 10, base - ink.small.ascent / 2 + 1.5)
+            draw_mark(painter, ink.colours[role], mark, centre)
+        return taken + 34
+
+    def _draw_line(self, painter: QPainter, base: float, width: float, parts: list[tuple[str, str]]) -> None:
+        """Parts with a dot between them; the last one is cut first."""
+        ink, x, left = self.ink, float(PAD), width
+        for i, (part, role) in enumerate(p for p in parts if p[0]):
+            if i and left > 24:
+                draw_text(painter, ink.body, ink.colours["secondary"], QPointF(x + 5, base), 8, "·")
+                x, left = x + 14, left - 14
+            draw_text(painter, ink.body, ink.colours[role], QPointF(x, base), left, part)
+            taken = text_width(ink.body, part, left)
+            x, left = x + taken, left - taken
+
+    def _draw_places(self, painter: QPainter, width: float) -> None:
+        """Shaded bars where the lines will stand."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.ink.colours["sunken"])
+        for base, share in ((BASELINES[1], 0.42), (BASELINES[2], 0.56)):
+            painter.drawRoundedRect(QRectF(PAD, base - 11, width * share, 12), 4, 4)

@@ -1,0 +1,162 @@
+"""From a profile's values to the rows that the card's lists show."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject
+
+from app.models.records import Account, ComplaintLine, CustomerLine, Flag, InteractionLine, Profile, Reference, TaskLine
+from app.ui.card.plain import plain
+from app.ui.card.rows import Cell, Row
+from app.ui.format import day, due, due_tone, duration, moment
+from app.ui.money import balance
+from app.ui.words import (
+    ACCOUNT_STATES,
+    CHANNELS,
+    COMPLAINT_STATES,
+    DIRECTIONS,
+    FLAGS,
+    FOUND_BY,
+    NONE,
+    RELATIONS,
+    TIERS,
+    label_in,
+    word,
+)
+
+MATURES_WITHIN_DAYS = 60
+"""Contracts that mature within this many days stand among the open things."""
+ROLES = {"wrong": "wrong", "attention": "attention", "quiet": "secondary"}
+DONE = frozenset({"closed", "done"})
+
+
+class Lines(QObject):
+    """Turns records into rows in the agent's language. `now` gives the wall clock as an aware datetime."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.reference = Reference()
+        self._now = now
+
+    def today(self) -> date:
+        return self._now().astimezone().date()
+
+    # ---- what is open ----
+
+    def open_items(self, profile: Profile) -> tuple[Row, ...]:
+        """Open complaints, tasks and maturing contracts, the most urgent first."""
+        today = self.today()
+        found: list[tuple[date, int, Row]] = []
+        for complaint in profile.complaints:
+            if complaint.state not in DONE:
+                text = f"{self.product(complaint.product)} · {plain(complaint.summary)}"
+                row = self._open_row(self.tr("Complaint"), "due", text, complaint.due_on)
+                found.append((complaint.due_on or date.max, 0, row))
+        for task in profile.tasks:
+            if task.state not in DONE:
+                row = self._open_row(self.tr("Task"), "task", plain(task.title), task.due_on)
+                found.append((task.due_on, 1, row))
+        for account in profile.accounts:
+            ends = account.matures_on
+            if ends and 0 <= (ends - today).days <= MATURES_WITHIN_DAYS:
+                text = f"{plain(account.product)} · {plain(account.number_masked)}"
+                found.append((ends, 2, self._maturing_row(text, ends)))
+        found.sort(key=lambda item: item[:2])
+        return tuple(row for _, _, row in found)
+
+    def _open_row(self, kind: str, mark: str, text: str, on: date | None) -> Row:
+        if on is None:
+            when, role = self.tr("no date"), "secondary"
+        else:
+            when, role = due(on, self.today()), ROLES[due_tone(on, self.today())]
+        mark = "late" if role == "wrong" else mark
+        cells = (Cell(kind, role), Cell(text), Cell(when, role))
+        return _row(cells, mark, role)
+
+    def _maturing_row(self, text: str, ends: date) -> Row:
+        when = self.tr("matures {day}").format(day=day(ends, self.today()))
+        return _row((Cell(self.tr("Contract"), "secondary"), Cell(text), Cell(when, "secondary")), "contract")
+
+    # ---- contacts ----
+
+    def contact(self, line: InteractionLine) -> Row:
+        outcome = label_in(self.reference.dispositions, line.disposition) if line.disposition else NONE
+        cells = (
+            Cell(moment(line.at, self._now()), "secondary"),
+            Cell(word(CHANNELS, line.channel)),
+            Cell(plain(outcome)),
+            Cell(plain(line.note), "secondary"),
+            Cell(duration(line.talk_s) if line.talk_s is not None else "", "secondary"),
+            Cell(plain(line.agent), "secondary"),
+        )
+        made = _row(cells, "out" if line.direction == "out" else "in")
+        return Row(made.cells, f"{word(DIRECTIONS, line.direction)} {made.spoken}", made.mark, key=line.interaction_id)
+
+    # ---- what they hold ----
+
+    def holding(self, account: Account) -> Row:
+        role = "secondary" if account.balance is None else "text"
+        held = Cell(balance(account.balance, account.currency), role, masked=account.masked)
+        if account.state != "open":
+            state = Cell(word(ACCOUNT_STATES, account.state), "attention")
+        elif account.matures_on:
+            state = Cell(self.tr("until {day}").format(day=day(account.matures_on, self.today())), "secondary")
+        else:
+            state = Cell("")
+        cells = (Cell(plain(account.product)), Cell(plain(account.number_masked), "secondary"), state, held)
+        return _row(cells, masked=self.tr("balance masked"))
+
+    # ---- people ----
+
+    def person(self, line: CustomerLine, digit: int = 0, found: bool = False) -> Row:
+        """A household member, or with `digit` a candidate to choose."""
+        why = word(FOUND_BY, line.found_by) if found else ""
+        relation = word(RELATIONS, line.relation) if line.relation else ""
+        flags = ", ".join(word(FLAGS, flag) for flag in line.flags)
+        cells = (
+            Cell(plain(line.name), strong=True),
+            Cell(plain(line.name_latin), "secondary"),
+            Cell(why, "attention" if found else "text") if found else Cell(relation),
+            Cell(relation, "secondary") if found else Cell(plain(line.code), "secondary"),
+            Cell(self.tier(line.tier), "secondary"),
+            Cell(flags, "wrong" if Flag.FRAUD in line.flags else "secondary"),
+            Cell(plain(line.city), "secondary"),
+        )
+        return _row(cells, str(digit) if 0 < digit <= 9 else "", key_of=line)
+
+    # ---- complaints ----
+
+    def complaint(self, line: ComplaintLine) -> Row:
+        open_row = self._open_row(plain(line.number), "due", plain(line.summary), line.due_on)
+        done = line.state in DONE
+        end = Cell(word(COMPLAINT_STATES, line.state), "secondary") if done else open_row.cells[2]
+        cells = (
+            Cell(plain(line.number), "secondary"),
+            Cell(day(line.opened_at.astimezone().date(), self.today()), "secondary"),
+            Cell(self.product(line.product)),
+            Cell(plain(line.summary)),
+            end,
+        )
+        return _row(cells, "done" if done else open_row.mark, "ok" if done else open_row.mark_role)
+
+    def task(self, line: TaskLine) -> Row:
+        return self._open_row(self.tr("Task"), "task", plain(line.title), line.due_on)
+
+    # ---- the bank's own words ----
+
+    def product(self, code: str) -> str:
+        return plain(label_in(self.reference.products, code))
+
+    def tier(self, code: str) -> str:
+        return plain(label_in(self.reference.tiers, code, TIERS))
+
+
+def _row(
+    cells: tuple[Cell, ...],
+    mark: str = "",
+    mark_role: str = "secondary",
+    masked: str = "",
+    key_of: CustomerLine | None = None,
+) -> Row:
+    words = (masked if cell.masked else cell.text for cell in cells)
+    return Row(cells, ", ".join(w for w in words if w), mark, mark_role, key_of.customer_id if key_of else None)

@@ -1,0 +1,88 @@
+"""The head and the three figures of one profile, as texts ready to paint."""
+
+from PySide6.QtCore import QObject
+
+from app.models.records import Flag, Money, Profile
+from app.ui.card.figures import Figure
+from app.ui.card.header import Chip, HeaderText
+from app.ui.card.lines import Lines
+from app.ui.card.plain import plain
+from app.ui.format import number, time_of_day
+from app.ui.money import amount, figure
+from app.ui.words import FLAG_TONES, FLAGS, LANGUAGES, trust_word, word
+
+DEPOSITS = frozenset({"deposit", "investment"})
+CREDIT = frozenset({"card", "line"})
+OWED = frozenset({"loan", "card", "line"})
+ORDER = (Flag.FRAUD, Flag.DECEASED, Flag.VULNERABLE, Flag.PROTECTED, Flag.VIP)
+"""What the agent must see first stands first."""
+
+
+class Portrait(QObject):
+    """Builds the painted texts of a profile; `lines` brings the bank's own words."""
+
+    def __init__(self, lines: Lines, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+
+    def header(self, profile: Profile, from_journal: bool) -> HeaderText:
+        customer = profile.customer
+        reason = plain(profile.tier_reason)
+        since = profile.customer_since
+        return HeaderText(
+            name=plain(customer.name),
+            name_latin=plain(customer.name_latin),
+            chips=tuple(
+                Chip(word(FLAGS, flag), str(flag), FLAG_TONES.get(str(flag), "wrap"))
+                for flag in ORDER
+                if flag in customer.flags
+            ),
+            code=plain(customer.code),
+            tier=self._lines.tier(customer.tier),
+            tier_reason=reason,
+            trust=trust_word(profile.trust),
+            trust_role="ok" if profile.trust >= 2 else "secondary",
+            manager=self._manager(profile),
+            language=self._language(profile.language),
+            since=self.tr("customer since {year}").format(year=since.year) if since else "",
+            age=self._age(profile) if from_journal else "",
+        )
+
+    def looking(self) -> HeaderText:
+        return HeaderText(name=self.tr("Looking for the customer…"), looking=True)
+
+    def _manager(self, profile: Profile) -> str:
+        if not profile.manager:
+            return self.tr("no manager")
+        phone = number(plain(profile.manager_phone)) if profile.manager_phone else ""
+        return self.tr("Manager {name} {phone}").format(name=plain(profile.manager), phone=phone).strip()
+
+    def _language(self, code: str) -> str:
+        if not code:
+            return ""
+        known = LANGUAGES.get(code.replace("-", "_")) or LANGUAGES.get(code.partition("-")[0].partition("_")[0])
+        return self.tr("speaks {language}").format(language=known or plain(code))
+
+    def _age(self, profile: Profile) -> str:
+        return self.tr("as of {time}, from this computer's memory").format(time=time_of_day(profile.as_of))
+
+    def figures(self, profile: Profile | None) -> tuple[Figure, ...]:
+        """The three figures; without a profile their places."""
+        labels = (self.tr("Deposits"), self.tr("Credit available"), self.tr("Owed"))
+        if profile is None:
+            return tuple(Figure(label, spoken=self.tr("not known yet")) for label in labels)
+        totals = profile.totals
+        held = {account.kind for account in profile.accounts}
+        values = ((totals.deposits, DEPOSITS), (totals.credit_available, CREDIT), (totals.owed, OWED))
+        return tuple(
+            # With no account listed nobody can tell whether there is one: masked is then the careful word.
+            self._figure(label, money, totals.masked and (not held or bool(held & kinds)))
+            for label, (money, kinds) in zip(labels, values, strict=True)
+        )
+
+    def _figure(self, label: str, money: Money | None, masked: bool) -> Figure:
+        if masked:
+            return Figure(label, state="masked", spoken=self.tr("masked"))
+        if money is None:
+            return Figure(label, state="none", spoken=self.tr("none"))
+        return Figure(label, figure(money.amount, money.currency), money.currency, "value", amount(money))

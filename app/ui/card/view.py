@@ -1,0 +1,135 @@
+"""The customer card as one widget: shows a `Card` value in the page that fits its phase."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QWidget
+
+from app.models.records import InteractionLine, Reference
+from app.services.card import Card, CardPhase
+from app.ui import style
+from app.ui.card.chooser import Chooser
+from app.ui.card.face import CardFace
+from app.ui.card.prospect import ProspectPage
+from app.ui.card.quiet import QuietPage
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class CardView(QFrame):
+    """All pages are built before the first call; a new card only changes texts and which page is in front."""
+
+    customer_chosen = Signal(object)
+    """UUID of the candidate whom the agent took."""
+    history_asked = Signal(object, object)
+    """Customer's UUID, and the UUID of the oldest interaction shown: those before it are wanted."""
+    profile_painted = Signal(str)
+    """call_id, once, after the first paint of a card in phase SHOWN was on the screen."""
+    prospect_typed = Signal(str, str, str)
+
+    def __init__(self, now: Callable[[], datetime] = utc_now, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = Card()
+        self._choosing_again = False
+        self._to_paint = ""
+        self._painted = ""
+        style.mark(self, role="column")
+        self.setAccessibleName(self.tr("Customer card"))
+        self.face = CardFace(now, self)
+        self.chooser = Chooser(self.face.lines, self)
+        self.prospect = ProspectPage(self)
+        self.quiet = QuietPage(self)
+        self._stack = QStackedLayout(self)
+        for page in (self.quiet, self.face, self.chooser, self.prospect):
+            self._stack.addWidget(page)
+        self.chooser.chosen.connect(self._on_chosen)
+        self.prospect.prospect_typed.connect(self.prospect_typed)
+        self.face.tabs.again_asked.connect(self._on_again)
+        self.face.tabs.history_asked.connect(self._on_history_wanted)
+
+    def set_reference(self, reference: Reference) -> None:
+        """The bank's code tables: names of tiers, products, dispositions."""
+        self.face.set_reference(reference)
+
+    def show_card(self, card: Card) -> None:
+        """Show this card. The same customer again, fresher, changes texts in place and nothing else."""
+        before, self._card = self._card, card
+        if card.call_id != before.call_id:
+            self.prospect.tell()
+            self.prospect.show_typed("", "", "")
+        if card.call_id != before.call_id or _customer(card) != _customer(before):
+            self._choosing_again = False
+        self._fill(card)
+        self._stack.setCurrentWidget(self._page(card))
+        if card.phase == CardPhase.SHOWN and card.call_id and card.call_id != self._painted:
+            self._to_paint = card.call_id
+            self.update()
+        if card.phase == CardPhase.SEVERAL and before.phase != CardPhase.SEVERAL and not _is_typing():
+            self.chooser.list.setFocus()
+
+    def show_history(self, customer_id: UUID, page: tuple[InteractionLine, ...]) -> None:
+        self.face.tabs.show_history(customer_id, page)
+
+    def show_prospect(self, name: str, email: str, remark: str) -> None:
+        """Fill the empty card from a draft found at start."""
+        self.prospect.show_typed(name, email, remark)
+
+    def _fill(self, card: Card) -> None:
+        match card.phase:
+            case CardPhase.SHOWN | CardPhase.LOOKING:
+                self.face.show_profile(card.profile, card.from_journal)
+                self.face.tabs.again.setVisible(len(card.candidates) > 1)
+                if self._choosing_again:
+                    self.chooser.show_candidates(card.candidates, card.contradiction)
+            case CardPhase.SEVERAL:
+                self.chooser.show_candidates(card.candidates, card.contradiction)
+            case CardPhase.NOBODY | CardPhase.WITHHELD:
+                self.prospect.show_reason(card.phase == CardPhase.WITHHELD)
+            case CardPhase.EMPTY | CardPhase.FAILED:
+                self.quiet.show_reason(card.phase == CardPhase.FAILED)
+
+    def _page(self, card: Card) -> QWidget:
+        match card.phase:
+            case CardPhase.SHOWN | CardPhase.LOOKING:
+                return self.chooser if self._choosing_again else self.face
+            case CardPhase.SEVERAL:
+                return self.chooser
+            case CardPhase.NOBODY | CardPhase.WITHHELD:
+                return self.prospect
+            case CardPhase.EMPTY | CardPhase.FAILED:
+                return self.quiet
+
+    def _on_again(self) -> None:
+        self._choosing_again = True
+        self.show_card(self._card)
+        self.chooser.list.setFocus()
+
+    def _on_chosen(self, customer_id: UUID) -> None:
+        self._choosing_again = False
+        self.show_card(self._card)
+        self.customer_chosen.emit(customer_id)
+
+    def _on_history_wanted(self, before: UUID) -> None:
+        if self._card.profile:
+            self.history_asked.emit(self._card.profile.customer.customer_id, before)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._to_paint:
+            self._painted, self._to_paint = self._to_paint, ""
+            # The parts paint after this frame, in the same pass: by the next turn all of it is on the screen.
+            QTimer.singleShot(0, self, lambda call_id=self._painted: self.profile_painted.emit(call_id))
+
+
+def _customer(card: Card) -> UUID | None:
+    return card.profile.customer.customer_id if card.profile else None
+
+
+def _is_typing() -> bool:
+    """Whether the caret stands in a text field: nothing may take it away from there."""
+    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit)

@@ -1,0 +1,1 @@
+"""The form beside the card: what the agent writes about this call."""
