@@ -37,6 +37,8 @@ def _face(base: QFont, pixels: int, weight: QFont.Weight) -> Face:
     font = QFont(base)
     font.setPixelSize(pixels)
     font.setWeight(weight)
+    if pixels < 15:  # small type gains nothing from kerning, and shaping is half the cost of a paint
+        font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     font.setFeature(QFont.Tag("tnum"), 1)  # figures of one width, so that amounts stand under each other
     metrics = QFontMetricsF(font)
     return Face(font, metrics, float(pixels), metrics.ascent(), metrics.height())
