@@ -99,9 +99,12 @@ def outlines() -> dict[str, QPainterPath]:
     """All glyphs as paths in a square of 64, read at the first paint; the font itself is let go again."""
     raw = QRawFont(str(font_path()), 64.0)
     indexes = raw.glyphIndexesForString("".join(chr(code) for _, code in GLYPHS.values()))
-    return {
+    read = {
         name: raw.pathForGlyph(index).translated(0, raw.ascent()) for name, index in zip(GLYPHS, indexes, strict=True)
     }
+    dot = QPainterPath()
+    dot.addEllipse(18, 18, 28, 28)
+    return {**read, "dot": dot}
 
 
 class GlyphEngine(QIconEngine):

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -21,7 +20,7 @@ def one_line(text: str, longest: int = 200) -> str:
 
 def set_hint(widget: QWidget, text: str) -> None:
     """A tool tip that is never read as markup."""
-    widget.setToolTip(f"<qt>{html.escape(text)}</qt>" if Qt.mightBeRichText(text) else text)
+    widget.setToolTip(f"<qt>{html.escape(text)}</qt>" if "<" in text else text)
 
 
 class Elided(QLabel):

@@ -121,6 +121,13 @@ ATTENTION: Table = {
     "refused": QT_TRANSLATE_NOOP("words", "You have no right to write this. It is kept here; tell your team lead."),
 }
 
+ATTENTION_SHORT: Table = {
+    "rejected": QT_TRANSLATE_NOOP("words", "not accepted"),
+    "conflict": QT_TRANSLATE_NOOP("words", "two records under one number"),
+    "unreadable": QT_TRANSLATE_NOOP("words", "cannot be read"),
+    "refused": QT_TRANSLATE_NOOP("words", "not allowed"),
+}
+
 SIGN_IN: Table = {
     "agent_missing": QT_TRANSLATE_NOOP("words", "Type your agent name."),
     "password_missing": QT_TRANSLATE_NOOP("words", "Type your password."),

@@ -7,7 +7,7 @@ Widgets never name a colour. They carry words in properties, and the sheet knows
 | role | QLabel | title, figure, heading, strong, section, secondary, key, mono, badge |
 | role | QFrame | raised, column, bar, foot, panel (floats), notice, placeholder (kept for late data), line, upright |
 | role | QWidget | ground, page (inside a scroll area) |
-| role | QPushButton | primary (one a view), answer, danger, armed, ghost, link, row, chip, digit, light |
+| role | QPushButton | primary (one a view), answer, danger, armed, ghost, state, link, row, chip, digit, light |
 | role | QLineEdit | search |
 | tone | QLabel, badge, chip, light, notice, QProgressBar | accent, ok, attention, wrong, talk, wrap, low, quiet |
 | state | QLabel | none, loading, old, masked, failed |

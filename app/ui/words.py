@@ -154,7 +154,16 @@ CALLERS: Table = {
     "withheld": QT_TRANSLATE_NOOP("words", "Number withheld"),
     "unknown": QT_TRANSLATE_NOOP("words", "Unknown caller"),
     "untrusted": QT_TRANSLATE_NOOP("words", "Not from our exchange: nothing it says is believed"),
+    "untrusted_short": QT_TRANSLATE_NOOP("words", "⚠ Not from our exchange"),
     "encrypted": QT_TRANSLATE_NOOP("words", "Encrypted"),
+}
+
+CALL_FACTS: Table = {
+    "waited": QT_TRANSLATE_NOOP("words", "waited {time}"),
+    "typed": QT_TRANSLATE_NOOP("words", "typed {claim}"),
+    "talked": QT_TRANSLATE_NOOP("words", "Talked {time}."),
+    "transferred_by": QT_TRANSLATE_NOOP("words", "transferred by {name}"),
+    "another": QT_TRANSLATE_NOOP("words", "Another call waits: {name}"),
 }
 
 METHODS: Table = {

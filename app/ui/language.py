@@ -1,0 +1,30 @@
+"""Put a language on the whole program: its texts, and how it writes numbers and days."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "translations"
+KNOWN = ("en", "zh_CN")
+
+
+def language_of(wanted: str) -> str:
+    """`en` or `zh_CN` for a setting; empty takes the system's language, English if it is neither."""
+    name = wanted or QLocale.system().name()
+    return "zh_CN" if name.startswith("zh") else "en"
+
+
+def wear_language(application: QCoreApplication, wanted: str) -> str:
+    """Take it off and on at any time; open windows say their words anew. Returns the language worn."""
+    code = language_of(wanted)
+    QLocale.setDefault(QLocale("zh_CN") if code == "zh_CN" else QLocale("en_GB"))
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    for name in (code, f"qtbase_{code}"):
+        translator = QTranslator(application)
+        if translator.load(str(FOLDER / name)):
+            application.installTranslator(translator)
+        else:
+            translator.deleteLater()
+    return code

@@ -1,0 +1,167 @@
+"""Find anybody: a field in the agent bar and a list below it that never takes the keyboard away from the field."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from app.models.records import Code, CustomerLine
+from app.ui import sentences, style, words
+from app.ui.icons import icon
+from app.ui.plain import on_language, one_line
+from app.ui.rows import ROW_HEIGHT, Row, RowView
+from app.ui.words import label_in, word
+
+PAUSE_MS = 200
+"""So long a pause in typing asks the centre."""
+SHORTEST = 2
+MOST_ROWS = 8
+
+
+class SearchBox(QLineEdit):
+    """`search_asked` at a pause in typing; Up and Down choose, Enter opens, Esc closes and leaves the text."""
+
+    search_asked = Signal(str)
+    customer_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "search")
+        self.setMaxLength(80)
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
+        self._tiers: tuple[Code, ...] = ()
+        self._asked = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(self._on_edited)
+        self.results = Results()
+        self.results.rows.row_opened.connect(self._open)
+        shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self.take_focus)
+        self._say()
+
+    def set_tiers(self, tiers: tuple[Code, ...]) -> None:
+        self._tiers = tiers
+
+    def take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def show_results(self, text: str, found: tuple[CustomerLine, ...]) -> None:
+        """Who was found for `text`; an answer to an older text is let go."""
+        if text != self._asked:
+            return
+        if found:
+            self._place()
+            self.results.show_rows(tuple(self._row(line) for line in found))
+        else:
+            self._show_message(self.tr("Nobody found for “{text}”.").format(text=one_line(text, 40)), "none")
+
+    def show_failed(self, text: str, code: str) -> None:
+        if text == self._asked:
+            self._show_message(word(sentences.LOOKUPS, code), "failed")
+
+    def close_results(self) -> None:
+        self.results.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps and self.results.isVisible():
+            rows = self.results.rows
+            rows.choose(rows.currentIndex().row() + steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.results.isVisible() and not self._pause.isActive():
+                self.results.rows.open_current()
+            else:
+                self._pause.stop()
+                self._ask()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_edited(self) -> None:
+        self._asked = ""
+        if len(self.text().strip()) < SHORTEST:
+            self._pause.stop()
+            self.results.hide()
+        else:
+            self._pause.start()
+
+    def _ask(self) -> None:
+        text = self.text().strip()
+        if len(text) < SHORTEST:
+            return
+        self._asked = text
+        self._show_message(self.tr("Searching…"), "loading")
+        self.search_asked.emit(text)
+
+    def _open(self, line: object) -> None:
+        self.results.hide()
+        self.customer_opened.emit(line)
+
+    def _show_message(self, text: str, state: str) -> None:
+        self._place()
+        self.results.show_message(text, state)
+
+    def _place(self) -> None:
+        window = self.window()
+        if self.results.parentWidget() is not window:
+            self.results.setParent(window)
+        self.results.setFixedWidth(max(self.width(), 420))
+        under = self.mapTo(window, QPoint(0, self.height() + style.SPACE_XS))
+        right = max(0, window.width() - self.results.width() - style.SPACE_S)
+        self.results.move(min(under.x(), right), under.y())
+
+    def _row(self, line: CustomerLine) -> Row:
+        names = f"{line.name} / {line.name_latin}" if line.name_latin and line.name_latin != line.name else line.name
+        flags = " · ".join(word(words.FLAGS, flag) for flag in line.flags)
+        lower = " · ".join(part for part in (line.code, line.city, flags) if part)
+        sign = "firm" if line.kind == "firm" else "person"
+        return Row(names, lower, label_in(self._tiers, line.tier, words.TIERS), "", sign, "secondary", line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if on_language(event):
+            self._say()
+
+    def _say(self) -> None:
+        self.setPlaceholderText(self.tr("Find anybody") + "   Ctrl+K")
+        self.setToolTip(self.tr("Name, pinyin, initials, customer code, account or telephone number"))
+        self.setAccessibleName(self.tr("Find anybody"))
+        self.setAccessibleDescription("Ctrl+K")
+
+
+class Results(QFrame):
+    """The list below the field, or one line that says why there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.rows = RowView()
+        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._message = style.label()
+        self._message.setWordWrap(True)
+        self._message.setContentsMargins(style.SPACE_M, style.SPACE_S, style.SPACE_M, style.SPACE_S)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, style.SPACE_XS, 1, style.SPACE_XS)
+        column.addWidget(self.rows)
+        column.addWidget(self._message)
+        self.hide()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        self.rows.show_rows(rows)
+        self.rows.setFixedHeight(min(len(rows), MOST_ROWS) * ROW_HEIGHT)
+        self.rows.choose(0)
+        self._turn(rows=True)
+
+    def show_message(self, text: str, state: str) -> None:
+        style.mark(self._message, state=state)
+        self._message.setText(text)
+        self._turn(rows=False)
+
+    def _turn(self, *, rows: bool) -> None:
+        self.rows.setVisible(rows)
+        self._message.setVisible(not rows)
+        self.show()
+        self.adjustSize()
+        self.raise_()

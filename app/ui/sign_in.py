@@ -1,0 +1,152 @@
+"""Sign-in: name, password, and room kept for one sentence when something is wrong."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.ui import sentences, style, words
+from app.ui.plain import name_for_readers, on_language
+from app.ui.words import word
+
+LANGUAGES = ("en", "zh_CN")
+
+
+class SignIn(QWidget):
+    """The first window. It asks and waits; whoever signs in answers with `show_problem` or takes it away."""
+
+    sign_in_asked = Signal(str, str, bool)
+    language_asked = Signal(str)
+
+    def __init__(
+        self, agent: str = "", password: str = "", remember: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._problem_code = ""
+        self._busy = False
+        self._name, self._motto = style.label("Tellerline", role="title"), style.label(role="secondary")
+        self._agent_label, self._password_label = QLabel(), QLabel()
+        self._agent, self._password = QLineEdit(agent), QLineEdit(password)
+        self._agent.setMaxLength(63)
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._remember = QCheckBox()
+        self._remember.setChecked(remember)
+        self._enter = QPushButton()
+        self._enter.setProperty("role", "primary")
+        self._enter.setMinimumHeight(34)
+        self._problem = style.label(tone="wrong")
+        self._problem.setWordWrap(True)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._problem.setFixedHeight(56)
+        self._languages = [_language(code) for code in LANGUAGES]
+        self._build()
+        for field in (self._agent, self._password):
+            field.returnPressed.connect(self._ask)
+            field.textEdited.connect(self._on_typed)
+        self._enter.clicked.connect(self._ask)
+        for code, button in zip(LANGUAGES, self._languages, strict=True):
+            button.clicked.connect(lambda _on=False, code=code: self.language_asked.emit(code))
+        self._say()
+        (self._password if agent else self._agent).setFocus()
+        self.resize(520, 560)
+
+    def show_problem(self, code: str) -> None:
+        """Say what is wrong in the place kept for it; everything typed stays."""
+        self._busy = False
+        self._problem_code = code
+        style.mark(self._agent, problem=code in ("agent_missing", "refused"))
+        style.mark(self._password, problem=code in ("password_missing", "refused"))
+        self._enable()
+        self._say()
+        if code in ("refused", "password_missing"):
+            self._password.setFocus()
+            self._password.selectAll()
+
+    def show_busy(self) -> None:
+        """Signing in: the fields rest until there is an answer."""
+        self._busy = True
+        self._problem_code = ""
+        self._enable()
+        self._say()
+
+    @property
+    def problem(self) -> str:
+        """The sentence shown now."""
+        return self._problem.text()
+
+    def _ask(self) -> None:
+        if self._busy:
+            return
+        agent, password = self._agent.text().strip(), self._password.text()
+        if not agent:
+            self.show_problem("agent_missing")
+            self._agent.setFocus()
+        elif not password:
+            self.show_problem("password_missing")
+        else:
+            self.show_busy()
+            self.sign_in_asked.emit(agent, password, self._remember.isChecked())
+
+    def _on_typed(self) -> None:
+        if self._problem_code:
+            self._problem_code = ""
+            for field in (self._agent, self._password):
+                style.mark(field, problem=False)
+            self._say()
+
+    def _enable(self) -> None:
+        for part in (self._agent, self._password, self._remember, self._enter):
+            part.setEnabled(not self._busy)
+
+    def _build(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "raised")
+        card.setFixedWidth(380)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 28, 32, style.SPACE_L)
+        column.setSpacing(style.SPACE_XS)
+        column.addWidget(self._name)
+        column.addWidget(self._motto)
+        column.addSpacing(style.SPACE_L)
+        for text, field in ((self._agent_label, self._agent), (self._password_label, self._password)):
+            text.setBuddy(field)
+            column.addWidget(text)
+            column.addWidget(field)
+            column.addSpacing(style.SPACE_S)
+        column.addWidget(self._remember)
+        column.addSpacing(style.SPACE_M)
+        column.addWidget(self._enter)
+        column.addSpacing(style.SPACE_S)
+        column.addWidget(self._problem)
+        feet = QHBoxLayout()
+        feet.addStretch()
+        for button in self._languages:
+            feet.addWidget(button)
+        feet.addStretch()
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addSpacing(style.SPACE_M)
+        whole.addLayout(feet)
+        whole.addStretch(3)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if on_language(event):
+            self._say()
+
+    def _say(self) -> None:
+        self.setWindowTitle("Tellerline")
+        self._motto.setText(self.tr("The phone rings and the customer is on the screen."))
+        self._agent_label.setText(self.tr("Agent"))
+        self._password_label.setText(self.tr("Password"))
+        self._remember.setText(self.tr("Remember me on this computer"))
+        self._enter.setText(self.tr("Signing in…") if self._busy else self.tr("Sign in"))
+        self._problem.setText(word(sentences.SIGN_IN, self._problem_code) if self._problem_code else "")
+        name_for_readers(self._enter, self.tr("Sign in"), self.tr("Enter"))
+
+
+def _language(code: str) -> QPushButton:
+    made = QPushButton(word(words.LANGUAGES, code))
+    made.setProperty("role", "link")
+    return made

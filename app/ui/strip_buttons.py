@@ -1,0 +1,123 @@
+"""The buttons of the call strip: shown by what the call allows, each with its key.
+
+Hang up stands where Reject stood, and the keypad where Answer stood, so that a double click on Answer ends nothing.
+"""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.services.call import Action, Call, Phase
+from app.ui import style
+from app.ui.icons import icon
+from app.ui.plain import name_for_readers, on_language
+
+
+class StripButtons(QWidget):
+    """Asks only for what `allowed_actions` of the shown call holds; the keys obey the same rule."""
+
+    answer_asked = Signal()
+    reject_asked = Signal()
+    hang_up_asked = Signal()
+    hold_asked = Signal()
+    mute_asked = Signal()
+    keypad_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._call: Call | None = None
+        self._mute, self._hold = _button("", "microphone"), _button("", "pause")
+        self._keypad, self._answer = _button("", "keypad"), _button("answer", "answer", "on_tone")
+        self._reject, self._hang_up = _button("danger", "hang_up", "wrong"), _button("armed", "hang_up", "on_tone")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.SPACE_S)
+        for button in (self._mute, self._hold, self._keypad, self._answer, self._reject, self._hang_up):
+            row.addWidget(button)
+        for button, asked in (
+            (self._mute, self.mute_asked),
+            (self._hold, self.hold_asked),
+            (self._keypad, self.keypad_asked),
+            (self._answer, self.answer_asked),
+            (self._reject, self.reject_asked),
+            (self._hang_up, self.hang_up_asked),
+        ):
+            button.clicked.connect(asked)
+        self._keys()
+        self._say()
+
+    def show_for(self, call: Call) -> None:
+        """Bring the buttons in line with this call."""
+        before, self._call = self._call, call
+        if before is not None and before.allowed_actions == call.allowed_actions and before.phase == call.phase:
+            return
+        allowed = call.allowed_actions
+        ringing, over = call.phase == Phase.RINGING, call.phase == Phase.ENDED
+        self._answer.setVisible(ringing)
+        self._reject.setVisible(ringing)
+        self._hang_up.setVisible(not ringing and not over)
+        for button in (self._mute, self._hold, self._keypad):
+            button.setVisible(not ringing and not over and call.phase != Phase.DIALLING)
+        self._hang_up.setEnabled(Action.HANG_UP in allowed)
+        self._mute.setEnabled(bool({Action.MUTE, Action.UNMUTE} & allowed))
+        self._hold.setEnabled(bool({Action.HOLD, Action.RETRIEVE} & allowed))
+        self._keypad.setEnabled(Action.SEND_DIGITS in allowed)
+        self._say()
+
+    def _keys(self) -> None:
+        for key, pressed in (("F2", self._on_f2), ("F4", self._on_f4), ("F6", self._on_f6), ("F8", self._on_f8)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(pressed)
+
+    def _may(self, *actions: Action) -> bool:
+        return self._call is not None and bool(self._call.allowed_actions & frozenset(actions))
+
+    def _on_f2(self) -> None:
+        if self._may(Action.ANSWER):
+            self.answer_asked.emit()
+
+    def _on_f4(self) -> None:
+        if self._may(Action.REJECT):
+            self.reject_asked.emit()
+        elif self._may(Action.HANG_UP):
+            self.hang_up_asked.emit()
+
+    def _on_f6(self) -> None:
+        if self._may(Action.HOLD, Action.RETRIEVE):
+            self.hold_asked.emit()
+
+    def _on_f8(self) -> None:
+        if self._may(Action.MUTE, Action.UNMUTE):
+            self.mute_asked.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if on_language(event):
+            self._say()
+
+    def _say(self) -> None:
+        muted = self._call is not None and self._call.muted
+        held = self._call is not None and self._call.phase == Phase.HELD and self._call.held_by_us
+        self._mute.setIcon(icon("muted" if muted else "microphone", "attention" if muted else "text"))
+        self._hold.setIcon(icon("play" if held else "pause"))
+        _word(self._answer, self.tr("Answer"), "F2")
+        _word(self._reject, self.tr("Reject"), "F4")
+        _word(self._hang_up, self.tr("Hang up"), "F4")
+        _word(self._hold, self.tr("Retrieve") if held else self.tr("Hold"), "F6")
+        _word(self._mute, self.tr("Unmute") if muted else self.tr("Mute"), "F8")
+        _word(self._keypad, self.tr("Keypad"), "")
+
+
+def _button(role: str, sign: str, tone: str = "text") -> QPushButton:
+    made = QPushButton(icon(sign, tone), "")
+    if role:
+        made.setProperty("role", role)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on a button takes no focus from a note being typed
+    return made
+
+
+def _word(button: QPushButton, name: str, key: str) -> None:
+    button.setText(f"{name}  {key}" if key else name)
+    name_for_readers(button, name, key)
