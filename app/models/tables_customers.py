@@ -17,6 +17,8 @@ customers = sa.Table(
     search_key("given"),
     search_key("pinyin"),
     search_key("initials"),
+    # A Chinese name as its owner spells it, a Latin one surname first.
+    search_key("latin"),
     text("tier", "standard"),
     text("tier_reason"),
     sa.Column("flags", pg.ARRAY(sa.Text), nullable=False, server_default="{}"),
@@ -48,6 +50,7 @@ sa.Index("ix_customers_name_norm", customers.c.name_norm)
 sa.Index("ix_customers_given", customers.c.given)
 sa.Index("ix_customers_pinyin", customers.c.pinyin)
 sa.Index("ix_customers_initials", customers.c.initials)
+sa.Index("ix_customers_latin", customers.c.latin)
 sa.Index("ix_customers_household_id", customers.c.household_id)
 sa.Index("ix_customers_xid", customers.c.xid, customers.c.id)
 

@@ -39,6 +39,9 @@ begin
         (select c.id, case when c.pinyin = v_bare then 2 else 4 end from crm.customers c
          where c.pinyin >= v_bare and c.pinyin < v_bare || v_last order by c.pinyin limit p_most)
         union all
+        (select c.id, case when c.latin = p_text then 2 else 4 end from crm.customers c
+         where c.latin >= p_text and c.latin < p_text || v_last order by c.latin limit p_most)
+        union all
         (select c.id, 3 from crm.customers c where length(v_bare) between 2 and 8 and c.initials = v_bare
          limit p_most);
 end

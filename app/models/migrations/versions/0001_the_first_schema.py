@@ -198,6 +198,7 @@ def _customers() -> None:
         sa.Column("given", sa.Text(collation="C"), server_default="", nullable=False),
         sa.Column("pinyin", sa.Text(collation="C"), server_default="", nullable=False),
         sa.Column("initials", sa.Text(collation="C"), server_default="", nullable=False),
+        sa.Column("latin", sa.Text(collation="C"), server_default="", nullable=False),
         sa.Column("tier", sa.Text(), server_default="standard", nullable=False),
         sa.Column("tier_reason", sa.Text(), server_default="", nullable=False),
         sa.Column("flags", pg.ARRAY(sa.Text()), server_default="{}", nullable=False),
@@ -230,6 +231,7 @@ def _customers() -> None:
     op.create_index("ix_customers_given", "customers", ["given"], unique=False, schema="crm")
     op.create_index("ix_customers_household_id", "customers", ["household_id"], unique=False, schema="crm")
     op.create_index("ix_customers_initials", "customers", ["initials"], unique=False, schema="crm")
+    op.create_index("ix_customers_latin", "customers", ["latin"], unique=False, schema="crm")
     op.create_index("ix_customers_name_norm", "customers", ["name_norm"], unique=False, schema="crm")
     op.create_index("ix_customers_pinyin", "customers", ["pinyin"], unique=False, schema="crm")
     op.create_index("ix_customers_xid", "customers", ["xid", "id"], unique=False, schema="crm")

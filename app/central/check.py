@@ -1,0 +1,112 @@
+"""Is the central database as it should be? Each finding is a sentence an administrator can act on."""
+
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from app.models.schema import DESK_FUNCTIONS, OWNER, function_bodies, head_revision
+
+
+class Finding(NamedTuple):
+    ok: bool
+    text: str
+
+
+def check(connection: sa.Connection) -> list[Finding]:
+    """Looks and changes nothing. The first finding says whether there is anything to look at."""
+    version = connection.exec_driver_sql("show server_version").scalar_one()
+    findings = [Finding(True, f"The central database answers: PostgreSQL {version}.")]
+    if connection.exec_driver_sql("select to_regclass('crm.schema_revision')").scalar_one() is None:
+        return [*findings, Finding(False, "It has no schema yet. Run `tellerline central init`.")]
+    connection.exec_driver_sql(f"set role {OWNER}")
+    try:
+        findings += [_revision(connection), *_functions(connection), *_grants(connection), *_agents(connection)]
+        findings += [_audit(connection), _counts(connection)]
+    finally:
+        connection.exec_driver_sql("reset role")
+    return findings
+
+
+def _revision(connection: sa.Connection) -> Finding:
+    found = connection.exec_driver_sql("select version_num from crm.schema_revision").scalar_one_or_none()
+    wanted = head_revision()
+    if found == wanted:
+        return Finding(True, f"The schema is at revision {found}, as this program needs it.")
+    return Finding(
+        False, f"The schema is at revision {found}, this program needs {wanted}. Run `tellerline central migrate`."
+    )
+
+
+def _functions(connection: sa.Connection) -> list[Finding]:
+    rows = connection.exec_driver_sql(
+        "select p.proname, p.prosrc, p.prosecdef, pg_get_userbyid(p.proowner),"
+        " coalesce(array_to_string(p.proconfig, ','), '') from pg_proc p where p.pronamespace = 'crm'::regnamespace"
+    ).all()
+    wanted = function_bodies()
+    found = {name: body for name, body, _secure, _owner, _config in rows}
+    problems = [f"{name} is missing" for name in wanted.keys() - found.keys()]
+    problems += [f"{name} is not one of this program's" for name in found.keys() - wanted.keys()]
+    problems += [f"{name} was changed" for name in wanted.keys() & found.keys() if wanted[name] != found[name]]
+    problems += [f"{name} belongs to {owner}" for name, _body, _secure, owner, _config in rows if owner != OWNER]
+    problems += [
+        f"{name} does not pin its search path"
+        for name, _body, secure, _owner, config in rows
+        if secure and "search_path=pg_catalog, pg_temp" not in config
+    ]
+    if problems:
+        return [Finding(False, f"Functions: {problem}.") for problem in sorted(problems)]
+    return [Finding(True, f"All {len(found)} functions are this program's, letter for letter.")]
+
+
+def _grants(connection: sa.Connection) -> list[Finding]:
+    allowed = set(
+        connection.exec_driver_sql(
+            "select p.proname from pg_proc p where p.pronamespace = 'crm'::regnamespace"
+            " and has_function_privilege('crm_agent', p.oid, 'execute')"
+        ).scalars()
+    )
+    problems = [f"agents may not execute {name}" for name in set(DESK_FUNCTIONS) - allowed]
+    problems += [f"agents may execute {name}, which is not theirs" for name in allowed - set(DESK_FUNCTIONS)]
+    tables = connection.exec_driver_sql(
+        "select c.relname from pg_class c where c.relnamespace = 'crm'::regnamespace and c.relkind in ('r', 'p', 'v')"
+        " and has_table_privilege('crm_agent', c.oid, 'select, insert, update, delete, truncate')"
+    ).scalars()
+    problems += [f"agents may touch the table {name}" for name in tables]
+    if problems:
+        return [Finding(False, f"Rights: {problem}.") for problem in sorted(problems)]
+    return [Finding(True, f"Agents may execute {len(DESK_FUNCTIONS)} functions and touch no table.")]
+
+
+def _agents(connection: sa.Connection) -> list[Finding]:
+    rows = connection.exec_driver_sql(
+        "select a.agent, r.oid is null, coalesce(r.rolsuper or r.rolcreaterole or r.rolbypassrls, false),"
+        " coalesce(pg_has_role(r.oid, 'crm_owner', 'member'), false)"
+        " from crm.agents a left join pg_roles r on r.rolname = a.agent where a.active order by a.agent"
+    ).all()
+    problems = [f"{agent} has no role to sign in with" for agent, gone, _strong, _owns in rows if gone]
+    problems += [f"{agent} has rights no agent may have" for agent, _gone, strong, owns in rows if strong or owns]
+    if problems:
+        return [Finding(False, f"Agents: {problem}.") for problem in problems]
+    return [Finding(True, f"{len(rows)} active agents, each with a role of their own and no more.")]
+
+
+def _audit(connection: sa.Connection) -> Finding:
+    total = connection.exec_driver_sql("select count(*) from crm.audit").scalar_one()
+    broken = connection.exec_driver_sql(
+        "select agent, chain, n from crm.audit_breaks() order by agent, chain, n limit 1"
+    ).first()
+    if broken is None:
+        return Finding(True, f"The audit chain proves itself: {total} rows, none changed, none missing.")
+    return Finding(False, f"The audit chain of {broken[0]} ({broken[1]}) is broken at row {broken[2]}. Keep a backup.")
+
+
+def _counts(connection: sa.Connection) -> Finding:
+    row = connection.exec_driver_sql(
+        "select (select count(*) from crm.customers), (select count(*) from crm.accounts),"
+        " (select count(*) from crm.interactions), (select count(*) from crm.complaints where state <> 'closed'),"
+        " (select count(*) from crm.tasks where state = 'open')"
+    ).one()
+    return Finding(
+        True,
+        f"{row[0]} customers, {row[1]} accounts, {row[2]} interactions, {row[3]} open complaints, {row[4]} open tasks.",
+    )

@@ -1,0 +1,273 @@
+"""The central database through PostgreSQL: one connection that calls the functions an agent's role may execute."""
+
+import contextlib
+import socket
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID, uuid4
+
+import msgspec
+
+from app import __version__
+from app.central.postgres_errors import classify, unreadable
+from app.central.store import CentralError, CentralTooNew, CentralTooOld, CentralUnreachable
+from app.models.records import (
+    CustomerLine,
+    Health,
+    Identity,
+    InteractionLine,
+    ItemKind,
+    LookupRequest,
+    LookupResult,
+    OutboxItem,
+    Profile,
+    Receipt,
+    Record,
+    Reference,
+    TaskLine,
+    TrustLevel,
+)
+
+if TYPE_CHECKING:
+    import psycopg
+    import sqlalchemy as sa
+
+SCHEMA_EPOCH = 1
+"""Oldest schema epoch this program works with."""
+_T = TypeVar("_T")
+_PLAN_CHANGED = "0A000"
+_LOCAL = ("", "localhost", "127.0.0.1", "::1")
+_PUSHES = {kind: f"crm.log_{kind.value}_v1" for kind in ItemKind}
+
+
+class _Compat(Record, frozen=True, kw_only=True):
+    min_desk: str = ""
+    max_desk: str = ""
+    schema_epoch: int = 0
+
+
+class PostgresStore:
+    """Keeps `CentralStore`. Connects at the first call; SQLAlchemy is imported then too.
+
+    `url` names the role and no password. A server elsewhere is verified against `ca_file`, or the system's authorities
+    when it is empty, unless the URL sets `sslmode` itself.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        password: str = "",
+        ca_file: str = "",
+        connect_timeout_s: int = 3,
+        request_timeout_s: float = 5.0,
+        application_name: str = "tellerline",
+    ) -> None:
+        self._url = url
+        self._password = password
+        self._ca_file = ca_file
+        self._connect_timeout_s = connect_timeout_s
+        self._request_timeout_s = request_timeout_s
+        self._application_name = application_name
+        self._engine: sa.Engine | None = None
+        self._connection: sa.Connection | None = None
+        # Read by `cut` from another thread; a plain reference, replaced whole.
+        self._driver: psycopg.Connection[Any] | None = None
+        self._warned = False
+
+    # ---- asking ----
+
+    def whoami(self) -> Identity:
+        return self._ask("crm.whoami_v1()", (), Identity)
+
+    def health(self) -> Health:
+        return self._ask("crm.health_v1()", (), Health)
+
+    def reference(self) -> Reference:
+        return self._ask("crm.reference_v1()", (), Reference)
+
+    def lookup(self, request: LookupRequest) -> LookupResult:
+        """A claim that contradicts the number but was authenticated by the IVR opens the claimed customer (see SQL)."""
+        return self._ask("crm.lookup_v1(%s::jsonb)", (msgspec.json.encode(request).decode(),), LookupResult)
+
+    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
+        return self._ask("crm.profile_v1(%s, %s, %s)", (customer_id, int(trust), call_id), Profile)
+
+    def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
+        return self._ask("crm.search_v1(%s, %s)", (text.replace("\0", ""), limit), tuple[CustomerLine, ...])
+
+    def day(self) -> tuple[InteractionLine, ...]:
+        """Midnight is this machine's: the agent's day, not the server's."""
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        return self._ask("crm.day_v1(%s)", (midnight,), tuple[InteractionLine, ...])
+
+    def tasks(self) -> tuple[TaskLine, ...]:
+        return self._ask("crm.tasks_v1()", (), tuple[TaskLine, ...])
+
+    def history(self, customer_id: UUID, before: UUID | None = None, limit: int = 50) -> tuple[InteractionLine, ...]:
+        return self._ask("crm.history_v1(%s, %s, %s)", (customer_id, before, limit), tuple[InteractionLine, ...])
+
+    # ---- writing ----
+
+    def push(self, item: OutboxItem) -> Receipt:
+        """Each call is an attempt of its own, so that each leaves its receipt and waits for its own commit."""
+        # \u0000 is legal JSON but no text of PostgreSQL's: a note must not be refused for it.
+        payload = item.payload.replace("\\u0000", "") if "\\u0000" in item.payload else item.payload
+        self._warned = False
+        receipt = self._ask(
+            f"{_PUSHES[item.kind]}(%s, %s, %s::jsonb)", (item.item_id, uuid4(), payload), Receipt, pushing=True
+        )
+        if self._warned:
+            # COMMIT may answer "success" with only a WARNING when the wait for the standby was cancelled.
+            raise CentralUnreachable("The central database did not confirm that the record stands on all its machines.")
+        return receipt
+
+    # ---- the line ----
+
+    def cut(self) -> None:
+        driver = self._driver
+        if driver is None or driver.closed:
+            return
+        with contextlib.suppress(OSError, ValueError):
+            # Borrow the descriptor: shut the line down, but leave closing to the thread that owns it.
+            line = socket.socket(fileno=driver.fileno())
+            try:
+                line.shutdown(socket.SHUT_RDWR)
+            finally:
+                line.detach()
+
+    def close(self) -> None:
+        self._drop()
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    def _ask(self, call: str, values: tuple[Any, ...], answer: type[_T], *, pushing: bool = False) -> _T:
+        text = self._run(f"SELECT {call}::text", values, pushing=pushing)
+        try:
+            return msgspec.json.decode(text, type=answer)
+        except msgspec.DecodeError:
+            raise unreadable() from None
+
+    def _run(self, statement: str, values: tuple[Any, ...], *, pushing: bool) -> str:
+        import sqlalchemy as sa
+
+        for last in (False, True):
+            connection = self._connected()
+            try:
+                text = connection.exec_driver_sql(statement, values).scalar_one()
+            except sa.exc.DBAPIError as error:
+                sqlstate = getattr(error.orig, "sqlstate", None)
+                if error.connection_invalidated or self._dead():
+                    self._drop()
+                if sqlstate == _PLAN_CHANGED and not last:
+                    # A migration changed a table under a prepared statement: a fresh connection knows the new one.
+                    self._drop()
+                    continue
+                raise classify(error, pushing=pushing) from None
+            return str(text)
+        raise AssertionError  # the second round returns or raises
+
+    def _connected(self) -> "sa.Connection":
+        if self._connection is not None and not self._dead():
+            return self._connection
+        import sqlalchemy as sa
+
+        self._drop()
+        if self._engine is None:
+            self._engine = self._make_engine()
+        try:
+            connection = self._engine.connect()
+        except sa.exc.DBAPIError as error:
+            raise classify(error, connecting=True) from None
+        self._connection = connection
+        driver = connection.connection.driver_connection
+        self._driver = driver
+        if driver is not None:
+            driver.add_notice_handler(self._on_notice)
+        try:
+            self._check_schema(connection)
+        except sa.exc.DBAPIError as error:
+            self._drop()
+            raise classify(error) from None
+        except CentralError:
+            self._drop()
+            raise
+        return connection
+
+    def _make_engine(self) -> "sa.Engine":
+        import sqlalchemy as sa
+
+        try:
+            url = sa.make_url(self._url)
+        except sa.exc.ArgumentError:
+            raise CentralUnreachable("The address of the central database is not an SQLAlchemy URL.") from None
+        return sa.create_engine(
+            url.set(password=None),
+            connect_args=self._connect_args(url),
+            isolation_level="AUTOCOMMIT",
+            pool_size=1,
+            max_overflow=0,
+            pool_reset_on_return=None,
+            use_native_hstore=False,
+            # Neither statements' values nor their errors may carry customers into a log.
+            hide_parameters=True,
+        )
+
+    def _connect_args(self, url: "sa.URL") -> dict[str, Any]:
+        timeout_ms = int(self._request_timeout_s * 1000)
+        arguments: dict[str, Any] = {
+            "connect_timeout": self._connect_timeout_s,
+            "application_name": self._application_name,
+            "options": f"-c timezone=UTC -c statement_timeout={timeout_ms}",
+            "prepare_threshold": 1,
+            "keepalives_idle": 10,
+            "keepalives_interval": 3,
+            "keepalives_count": 3,
+            "tcp_user_timeout": max(timeout_ms, 1000),
+        }
+        if self._password:
+            arguments["password"] = self._password
+        named = url.query.get("host", url.host or "")
+        hosts = (named,) if isinstance(named, str) else named
+        if self._ca_file:
+            arguments |= {"sslmode": "verify-full", "sslrootcert": self._ca_file}
+        elif "sslmode" not in url.query and not all(_is_local(host) for host in hosts):
+            arguments |= {"sslmode": "verify-full", "sslrootcert": "system"}
+        return arguments
+
+    def _check_schema(self, connection: "sa.Connection") -> None:
+        text = connection.exec_driver_sql("SELECT crm.health_v1()::text").scalar_one()
+        try:
+            compat = msgspec.json.decode(str(text), type=_Compat)
+        except msgspec.DecodeError:
+            raise unreadable() from None
+        if compat.schema_epoch < SCHEMA_EPOCH or (compat.max_desk and _parts(__version__) > _parts(compat.max_desk)):
+            raise CentralTooOld(
+                "The central database is older than this program. Ask whoever runs it for `tellerline central migrate`."
+            )
+        if compat.min_desk and _parts(__version__) < _parts(compat.min_desk):
+            raise CentralTooNew("The central database no longer serves this version. Install the newer desk.")
+
+    def _on_notice(self, notice: "psycopg.errors.Diagnostic") -> None:
+        if (notice.severity_nonlocalized or notice.severity) == "WARNING":
+            self._warned = True
+
+    def _dead(self) -> bool:
+        return self._driver is None or self._driver.closed or self._driver.broken
+
+    def _drop(self) -> None:
+        connection, self._connection, self._driver = self._connection, None, None
+        if connection is not None:
+            with contextlib.suppress(Exception):
+                # Whatever a broken line says while it is thrown away is of no use to anybody.
+                connection.invalidate()
+                connection.close()
+
+
+def _is_local(host: str) -> bool:
+    name = host.rsplit(":", 1)[0] if host.count(":") == 1 else host
+    return name in _LOCAL or name.startswith("/")
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())

@@ -1,0 +1,115 @@
+"""The named customers of the demo's stories, each with everything a card can show, and the demo agent's own day."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from app.models.demo_people import DEMO_PEOPLE, DemoPerson
+from app.models.name_keys import name_keys
+from app.models.seed import words
+from app.models.seed.holdings import Holdings
+from app.models.seed.open_work import add_complaint, add_task, reason_for
+from app.models.seed.rows import Rows
+
+DEMO_AGENT = "anna"
+_CITY_IN_CHINESE = {latin: name for name, latin, _area in words.CITIES} | {"Hong Kong": "香港"}
+_RELATIVES = {
+    "C00000001": ("陈静怡", "spouse"),
+    "C00000002": ("李明轩", "child"),
+    "C00000005": ("顾明远", "owner"),
+    "C00000006": ("赵雅琴", "spouse"),
+    "C00000007": ("孙建国", "child"),
+    "C00000008": ("周安琪", "child"),
+}
+"""One more at home for those whose household the stories do not name: (name, how they stand to the household)."""
+
+
+def add_demo_people(rows: Rows, holdings: Holdings, managers: list[UUID]) -> None:
+    homes: dict[str, UUID] = {}
+    for n, person in enumerate(DEMO_PEOPLE):
+        label = person.household or person.code
+        if label not in homes:
+            homes[label] = rows.key()
+            rows.add("households", id=homes[label], label=label)
+        customer = _person(rows, person, homes[label], managers[n])
+        holdings.everything(customer, person.kind, person.tier, date(2012, 5, 8), person.accounts)
+        _history(rows, customer, n)
+        if person.code in _RELATIVES:
+            _relative(rows, holdings, person, homes[label], managers[n], n)
+
+
+def _person(rows: Rows, person: DemoPerson, home: UUID, manager: UUID) -> UUID:
+    customer = rows.key()
+    role = {"firm": "company"}.get(person.kind, person.relation)
+    _customer(rows, customer, person, person.code, person.name, home=home, role=role, manager=manager)
+    for place, number in enumerate(person.numbers):
+        kind = "work" if person.kind == "firm" else "mobile"
+        rows.phone(int(number), customer, kind, person.relation if not place else "holder", verified=not place)
+    return customer
+
+
+def _relative(rows: Rows, holdings: Holdings, person: DemoPerson, home: UUID, manager: UUID, n: int) -> None:
+    name, role = _RELATIVES[person.code]
+    customer = rows.key()
+    _customer(rows, customer, person, f"C0000010{n}", name, home=home, role=role, manager=manager)
+    rows.phone(8613700137100 + n, customer, "mobile", "holder", verified=True)
+    holdings.several(customer, "person", "standard", date(2018, 3, 1))
+
+
+def _customer(
+    rows: Rows, customer: UUID, person: DemoPerson, code: str, name: str, *, home: UUID, role: str, manager: UUID
+) -> None:
+    named = code == person.code
+    kind = person.kind if named else "person"
+    city = _CITY_IN_CHINESE.get(person.city, "")
+    latin = person.name_latin if named else ""
+    keys = name_keys(name, latin, kind, city)
+    rows.add(
+        "customers",
+        id=customer,
+        code=code,
+        kind=kind,
+        name=name,
+        name_latin=latin,
+        name_norm=keys.name_norm,
+        given=keys.given,
+        pinyin=keys.pinyin,
+        initials=keys.initials,
+        latin=keys.latin,
+        tier=person.tier if named else "standard",
+        tier_reason=reason_for(person.tier) if named else "",
+        flags=[flag.value for flag in person.flags] if named else [],
+        language=person.language,
+        manager_id=manager,
+        household_id=home,
+        household_role=role,
+        born_on=person.born_on if named else date(1990, 6, 1),
+        customer_since=date(2012, 5, 8),
+        certificate_kind="licence" if kind == "firm" else "ID",
+        certificate_tail=f"{3100 + int(code[-3:]):04d}",
+        address=f"{city}{words.STREETS[int(code[-1]) % len(words.STREETS)]}{88 + int(code[-2:])}号",
+        city=person.city,
+        email="",
+    )
+
+
+def _history(rows: Rows, customer: UUID, n: int) -> None:
+    codes = tuple(words.NOTES)
+    contact = None
+    for k in range(12):
+        code = codes[(n * 3 + k) % len(codes)]
+        at = rows.past(400)
+        agent = (DEMO_AGENT, "mei", "tom")[k % 3]
+        contact = rows.contact(customer, agent, at, "bank-service", code, words.NOTES[code][k % 2])
+    # The demo agent has been at work today already, from an hour ago backwards, as far as today reaches.
+    earlier = rows.now - timedelta(minutes=35 + 22 * n)
+    if earlier > _midnight(rows.now):
+        code = codes[(n * 5) % len(codes)]
+        rows.contact(customer, DEMO_AGENT, earlier, "bank-service", code, words.NOTES[code][n % 2])
+    add_complaint(rows, customer, contact, words.COMPLAINTS[n % len(words.COMPLAINTS)], DEMO_AGENT)
+    add_task(rows, customer, contact, words.TASKS[n % len(words.TASKS)], DEMO_AGENT, n - 2)
+    add_task(rows, customer, contact, words.TASKS[(n + 2) % len(words.TASKS)], "mei", n + 5)
+
+
+def _midnight(now: datetime) -> datetime:
+    """Of the machine that seeds: the demo's desk runs there too."""
+    return now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)

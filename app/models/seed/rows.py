@@ -1,0 +1,101 @@
+"""Rows on their way to COPY: one list a table, columns named once."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "managers": ("id", "name", "phone"),
+    "households": ("id", "label"),
+    "customers": (
+        *("id", "code", "kind", "name", "name_latin", "name_norm", "given", "pinyin", "initials", "latin"),
+        *("tier", "tier_reason", "flags", "language", "manager_id", "household_id", "household_role", "born_on"),
+        *("customer_since", "certificate_kind", "certificate_tail", "address", "city", "email"),
+    ),
+    "phones": ("e164", "customer_id", "kind", "relation", "rev8", "verified"),
+    "accounts": (
+        *("id", "customer_id", "kind", "product", "number", "card_key", "currency", "balance", "available", "state"),
+        *("opened_on", "matures_on"),
+    ),
+    "interactions": (
+        *("id", "customer_id", "agent", "channel", "direction", "queue", "trust", "disposition", "note"),
+        *("occurred_at", "at", "received_at", "call_id", "ring_at", "answered_at", "ended_at", "ring_ms", "talk_ms"),
+    ),
+    "complaints": (
+        *("id", "interaction_id", "customer_id", "number", "agent", "product", "what_happened", "remedy_sought"),
+        *("state", "opened_at", "due_on"),
+    ),
+    "tasks": ("id", "interaction_id", "customer_id", "agent", "title", "due_on", "state", "created_at"),
+}
+
+
+class Rows:
+    """Collects rows and makes their keys; all randomness comes from `rng`."""
+
+    def __init__(self, rng: Random, now: datetime) -> None:
+        self.rng = rng
+        self.now = now.astimezone(UTC)
+        self.tables: dict[str, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
+
+    def add(self, table: str, **values: Any) -> None:
+        columns = COLUMNS[table]
+        if values.keys() != set(columns):
+            raise ValueError(f"{table}: {sorted(values.keys() ^ set(columns))}")
+        self.tables[table].append(tuple(values[column] for column in columns))
+
+    def key(self, at: datetime | None = None) -> UUID:
+        """A UUIDv7 (RFC 9562) of that instant, by default of now."""
+        ms = int((at or self.now).timestamp() * 1000)
+        tail = self.rng.getrandbits(74)
+        return UUID(int=ms << 80 | 7 << 76 | (tail >> 62) << 64 | 2 << 62 | tail & ((1 << 62) - 1))
+
+    def phone(self, number: int, customer: UUID, kind: str, relation: str, *, verified: bool) -> None:
+        self.add(
+            "phones",
+            e164=number,
+            customer_id=customer,
+            kind=kind,
+            relation=relation,
+            rev8=int(str(number).zfill(8)[-8:][::-1]),
+            verified=verified,
+        )
+
+    def contact(self, customer: UUID, agent: str, at: datetime, queue: str, disposition: str, note: str) -> UUID:
+        """A past call, talked through to its end."""
+        ring_ms = self.rng.randrange(2000, 15000)
+        talk_ms = self.rng.randrange(25_000, 540_000)
+        answered = at + timedelta(milliseconds=ring_ms)
+        key = self.key(at)
+        self.add(
+            "interactions",
+            id=key,
+            customer_id=customer,
+            agent=agent,
+            channel="phone",
+            direction="out" if disposition.startswith("sales") else "in",
+            queue=queue,
+            trust=self.rng.choice((1, 2, 3, 3)),
+            disposition=disposition,
+            note=note,
+            occurred_at=at,
+            at=at,
+            received_at=answered + timedelta(milliseconds=talk_ms + 20_000),
+            call_id=str(self.key(at)),
+            ring_at=at,
+            answered_at=answered,
+            ended_at=answered + timedelta(milliseconds=talk_ms),
+            ring_ms=ring_ms,
+            talk_ms=talk_ms,
+        )
+        return key
+
+    def past(self, most_days: int) -> datetime:
+        """Somewhen in business hours (UTC+8) of the last days."""
+        day = (self.now - timedelta(days=self.rng.randrange(1, most_days))).replace(hour=1, minute=0, second=0)
+        return day + timedelta(seconds=self.rng.randrange(8 * 3600))
+
+
+def pick_all(rng: Random, choices: Iterable[str], many: int) -> str:
+    return "".join(rng.choices(tuple(choices), k=many))
