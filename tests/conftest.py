@@ -1,7 +1,6 @@
 """What every test gets: Qt without a screen, a home of its own, and silence as a test."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -19,9 +18,7 @@ for _name in ("XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME", "XDG_STATE_
     _folder.mkdir(mode=0o700)
     os.environ[_name] = str(_folder)
 
-# Not a conftest by name, so pytest is told: it brings the fixtures that make silence a test.
-sys.path.insert(0, str(Path(__file__).parent))
-pytest_plugins = ["silence"]
+pytest_plugins = ["tests.silence"]
 
 hypothesis.settings.register_profile("desk", deadline=None, max_examples=100)
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True, print_blob=True)

@@ -20,6 +20,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 PATIENCE_S = 3.0
 """How long a thread or a child that was told to end may take to be gone."""
 
+SESSION_CHILDREN: set[int] = set()
+"""Process ids of helpers that belong to the whole run, and that a test may restart."""
+
 
 class Noise(logging.Handler):
     """Collects log lines at WARNING and above, and knows which of them the test has announced."""
@@ -118,7 +121,9 @@ def _children() -> set[psutil.Process]:
 
 
 def _leftover_children(before: set[psutil.Process]) -> list[str]:
-    new = [child for child in _children() - before if not _is_resource_tracker(child)]
+    new = [
+        child for child in _children() - before if child.pid not in SESSION_CHILDREN and not _is_resource_tracker(child)
+    ]
     _, alive = psutil.wait_procs(new, timeout=PATIENCE_S if new else 0)
     return [_line(child) for child in alive]
 

@@ -7,13 +7,13 @@ pytest_plugins = ["pytester"]
 CONFTEST = """
 import sys
 sys.path.insert(0, {folder!r})
-pytest_plugins = ["silence"]
+pytest_plugins = ["tests.silence"]
 """
 
 
 @pytest.fixture
 def inner(pytester: pytest.Pytester, request: pytest.FixtureRequest) -> pytest.Pytester:
-    folder = str(request.config.rootpath / "tests")
+    folder = str(request.config.rootpath)
     pytester.makeconftest(CONFTEST.format(folder=folder))
     pytester.makeini("[pytest]\nqt_api = pyside6\nqt_log_level_fail = WARNING\n")
     return pytester
