@@ -71,7 +71,7 @@ def test_the_right_password_enters(qtbot: QtBot, tmp_path: Path, secrets: Secret
 
 
 def test_a_wrong_password_is_refused(qtbot: QtBot, tmp_path: Path, secrets: SecretsFromStream) -> None:
-    assert sign_in(qtbot, tmp_path, secrets, "wrong") == "wrong_password"
+    assert sign_in(qtbot, tmp_path, secrets, "wrong") == "refused"
 
 
 def test_without_the_centre_the_last_password_opens_the_same_journal(
@@ -92,7 +92,7 @@ def test_without_the_centre_another_password_opens_nothing(
     sign_in(qtbot, tmp_path, secrets, "right")
     keep_journal(tmp_path)
     refusal = sign_in(qtbot, tmp_path, secrets, "guessed", away=True)
-    assert refusal in {"wrong_password", "journal_old_password_asked"}
+    assert refusal in {"refused", "journal_old_password_asked"}
 
 
 def test_the_first_time_needs_the_centre(qtbot: QtBot, tmp_path: Path, secrets: SecretsFromStream) -> None:
