@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models.records import Code
@@ -98,6 +98,8 @@ class CallStrip(QFrame):
         """Let Qt work out fonts and colours before the first ring, not during it."""
         for part in (self, *self.findChildren(QWidget)):
             part.ensurePolished()
+        for words_label in (self._who, self._below, self._queue, self._figure):
+            words_label.fontMetrics().horizontalAdvance("Aa 0123456789 姓名")
 
     # ---- words ----
 
@@ -236,9 +238,16 @@ class CallStrip(QFrame):
         if self._breath < len(BREATH_STEPS):
             ground = _mixed(ground, style.colour(tone), 0.25 * BREATH_STEPS[self._breath])
         painter.fillRect(event.rect(), ground)
+        if self._waiting is not None:
+            painter.fillRect(self._slim.geometry(), style.colour("attention_soft"))
+            painter.fillRect(0, self._slim.y(), self.width(), 1, style.colour("hairline"))
         edge = style.colour("secondary" if tone == "quiet" else tone)
         painter.fillRect(0, 0, style.SPACE_XS, self.height(), edge)
         painter.fillRect(0, self.height() - 1, self.width(), 1, style.colour("hairline"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._breather.stop()
 
     def _breathe(self) -> None:
         self._breath += 1

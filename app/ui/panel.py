@@ -22,6 +22,7 @@ class Panel(QFrame):
         self._cross = QPushButton(icon("close", "secondary"), "")
         self._cross.setProperty("role", "ghost")
         self._cross.setFixedWidth(32)
+        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the first field comes first; Esc is its key
         self._cross.clicked.connect(self.close_panel)
         head = QHBoxLayout()
         head.addWidget(self._title)

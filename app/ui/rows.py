@@ -84,12 +84,11 @@ class RowPainter(QStyledItemDelegate):
             icon(row.sign, row.tone).paint(painter, QRect(box.left(), box.top() + 2, style.ICON, style.ICON))
             box = box.adjusted(style.ICON + style.SPACE_S, 0, 0, 0)
         half = box.height() // 2
-        strong, small = QFont(font), QFont(font)
-        strong.setWeight(QFont.Weight.Medium)
+        small = QFont(font)
         small.setPixelSize(12)
         upper = QRect(box.left(), box.top(), box.width(), half)
         lower = QRect(box.left(), box.top() + half, box.width(), half)
-        _line(painter, upper, (row.upper, strong, "text"), (row.right, small, "secondary"))
+        _line(painter, upper, (row.upper, font, "text"), (row.right, small, "secondary"))
         _line(painter, lower, (row.lower, small, "secondary"), (row.lower_right, small, row.tone))
 
 

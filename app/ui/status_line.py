@@ -80,7 +80,7 @@ class StatusLine(QFrame):
         self._waiting = status
         if status.attention:
             light, sign = Light.WRONG, "warning"
-            said = self.tr("{n} need attention").format(n=status.attention)
+            said = self.tr("Needs attention: {n}").format(n=status.attention)
             if status.count > status.attention:
                 said += " · " + self.tr("{n} waiting for the centre").format(n=status.count)
         elif status.count:
@@ -121,7 +121,7 @@ def _light() -> QPushButton:
 def _set(light: QPushButton, value: Light, said: str, hint: str, sign: str = "dot") -> None:
     tone = TONES[value]
     light.setIcon(icon(sign, tone))
-    light.setText(said)
+    light.setText(f" {said}")  # a little room after the icon
     set_hint(light, hint)
     name_for_readers(light, said, hint)
     style.mark(light, tone=tone if value in (Light.ATTENTION, Light.WRONG) else "")

@@ -119,5 +119,5 @@ def _button(role: str, sign: str, tone: str = "text") -> QPushButton:
 
 
 def _word(button: QPushButton, name: str, key: str) -> None:
-    button.setText(f"{name}  {key}" if key else name)
+    button.setText(f" {name}  {key}" if key else f" {name}")  # a little room after the icon
     name_for_readers(button, name, key)

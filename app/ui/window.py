@@ -1,6 +1,6 @@
 """The desk's window: bars above and below, three columns between. It lays out; nothing is reached through it."""
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
@@ -59,6 +59,8 @@ class DeskWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(status_line)
         self.setCentralWidget(whole)
+        whole.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        whole.setFocus()  # at the start no control is chosen yet
         self._connect()
         self._say()
         self.setMinimumSize(1180, 640)

@@ -1,319 +1,166 @@
-"""Invented people for looking at and testing the widgets; nobody here exists."""
+"""Invented people, calls and states that the tests and the photographs of the screens share."""
 
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from app.models.records import (
-    Account,
-    Code,
-    ComplaintLine,
-    CustomerLine,
-    Flag,
-    FoundBy,
-    InteractionLine,
-    Money,
-    Phone,
-    Profile,
-    Reference,
-    TaskLine,
-    Totals,
-    TrustLevel,
+from app.models.records import Code, CustomerLine, Flag, Identity, InteractionLine, TaskLine, TrustLevel
+from app.services.agent_state import AgentStatus, Cause, Reason, State, Wrap
+from app.services.call import Call, Phase
+from app.services.status import CentralStatus, Light, PendingStatus, PhoneStatus, SoundStatus, WaitingItem
+from app.telephony.handover import Handover
+
+SECOND = 1_000_000_000
+NOW_NS = 10_000 * SECOND
+NOW = datetime(2026, 11, 20, 10, 42, tzinfo=UTC)
+
+REASONS = (
+    Reason(code="BREAK", label_en="Break", label_zh="小休", max_minutes=15),
+    Reason(code="LUNCH", label_en="Lunch", label_zh="午餐", max_minutes=60),
+    Reason(code="MEETING", label_en="Meeting", label_zh="会议"),
+    Reason(code="TRAINING", label_en="Training", label_zh="培训"),
 )
-from app.services.card import Card, CardPhase
-from app.services.wrap_up import Form
-
-NOW = datetime(2026, 11, 21, 2, 42, 7, tzinfo=UTC)
-TODAY = NOW.date()
-
-
-def number(n: int) -> UUID:
-    return UUID(int=n)
-
-
-REFERENCE = Reference(
-    disposition_groups=(
-        Code(code="card", label_en="Cards", label_zh="银行卡"),
-        Code(code="account", label_en="Accounts and payments", label_zh="账户与支付"),
-        Code(code="loan", label_en="Loans", label_zh="贷款"),
-        Code(code="other", label_en="Other", label_zh="其他"),
-    ),
-    dispositions=(
-        Code(code="card_lost", label_en="Card lost or stolen, blocked", label_zh="挂失", group="card"),
-        Code(code="card_new", label_en="New card ordered", label_zh="补办新卡", group="card"),
-        Code(code="card_limit", label_en="Limit changed", label_zh="调整额度", group="card"),
-        Code(code="card_pin", label_en="PIN reset", label_zh="重置密码", group="card"),
-        Code(code="balance", label_en="Balance told", label_zh="余额查询", group="account"),
-        Code(code="transfer", label_en="Transfer explained", label_zh="转账咨询", group="account"),
-        Code(code="dispute", label_en="Payment disputed", label_zh="交易争议", group="account", needs_task=True),
-        Code(code="loan_early", label_en="Early repayment asked", label_zh="提前还款咨询", group="loan"),
-        Code(code="loan_rate", label_en="Rate explained", label_zh="利率咨询", group="loan"),
-        Code(code="callback", label_en="Call back promised", label_zh="承诺回电", group="other", needs_task=True),
-        Code(code="wrong", label_en="Wrong number", label_zh="打错电话", group="other"),
-        Code(code="dropped", label_en="Caller gone", label_zh="客户挂断", group="other"),
-    ),
-    products=(
-        Code(code="debit", label_en="Debit card", label_zh="借记卡"),
-        Code(code="credit", label_en="Credit card", label_zh="信用卡"),
-        Code(code="mortgage", label_en="Mortgage", label_zh="住房贷款"),
-        Code(code="current", label_en="Current account", label_zh="活期存款"),
-        Code(code="fixed", label_en="Fixed deposit", label_zh="定期存款"),
-        Code(code="fund", label_en="Fund", label_zh="基金"),
-        Code(code="insurance", label_en="Insurance", label_zh="保险"),
-    ),
-    tiers=(
-        Code(code="standard", label_en="Standard", label_zh="普通客户"),
-        Code(code="gold", label_en="Gold", label_zh="金卡客户"),
-        Code(code="private", label_en="Private banking", label_zh="私人银行客户"),
-    ),
-    queues=(
-        Code(code="bank-service", label_en="Bank service", label_zh="综合服务"),
-        Code(code="cards", label_en="Cards", label_zh="银行卡"),
-    ),
-    as_of=NOW,
+QUEUES = (
+    Code(code="bank-service", label_en="Bank service", label_zh="综合服务"),
+    Code(code="cards", label_en="Cards", label_zh="信用卡"),
 )
-
-WANG = CustomerLine(
-    customer_id=number(1),
-    code="C00012345",
-    name="王小明",
-    name_latin="Wang Xiaoming",
-    tier="gold",
-    flags=(Flag.VIP,),
-    relation="holder",
-    city="上海",
+DISPOSITIONS = (
+    Code(code="card_lost", label_en="Card lost or stolen", label_zh="挂失", group="cards"),
+    Code(code="balance", label_en="Balance or statement", label_zh="余额与对账单", group="accounts"),
 )
-MEI = CustomerLine(
-    customer_id=number(2),
-    code="C00012346",
-    name="陈美玲",
-    name_latin="Chen Meiling",
-    flags=(Flag.VULNERABLE,),
-    relation="spouse",
-    city="上海",
-)
-SMITH = CustomerLine(
-    customer_id=number(3),
-    code="C00055001",
-    name="Margaret Okonkwo-Smith",
-    tier="standard",
-    relation="holder",
-    city="Suzhou",
-    found_by=FoundBy.TYPED,
-)
-FIRM = CustomerLine(
-    customer_id=number(4),
-    code="C00090009",
-    name="江南纺织品进出口有限公司",
-    name_latin="Jiangnan Textile Import & Export Co., Ltd.",
-    kind="firm",
-    tier="private",
-    flags=(Flag.FRAUD, Flag.VIP),
-    relation="company",
-    city="南京",
-)
-LONG = CustomerLine(
-    customer_id=number(5),
-    code="C00099999",
-    name="欧阳慕容诸葛司马相如之长公子文渊阁大学士",
-    name_latin="Ouyang Murong Zhuge Sima Xiangru the Elder, Grand Secretary of the Hall of Literary Profundity",
-    tier="private",
-    flags=(Flag.FRAUD, Flag.VULNERABLE, Flag.VIP, Flag.DECEASED, Flag.PROTECTED),
-    relation="holder",
-    city="呼和浩特",
-)
-HOSTILE = CustomerLine(
-    customer_id=number(6),
-    code="C00066666",
-    name='<b>Bobby</b> <img src="file:///etc/passwd"> \u202etxt.exe\n\r\tsecond line' + "A" * 500,
-    name_latin="\x1b[31mred\x00",
-)
-
-_WHY = {
-    "card_lost": "Lost in the underground between People's Square and Jing'an; blocked, new card ordered by post",
-    "balance": "Asked whether the salary has come",
-    "callback": "Wants to hear about the maturing deposit before Friday",
-    "loan_early": "Early repayment of 80,000 from the mortgage; fee explained",
-    "dispute": "Two charges of the same amount in one minute at a petrol station",
-}
+IDENTITY = Identity(agent="li.na", display_name="李娜 Li Na", team="Bank service, floor 2", role="agent")
 
 
-def contacts(count: int, customer: UUID = WANG.customer_id, first: int = 0) -> tuple[InteractionLine, ...]:
-    codes = list(_WHY)
-    channels = ("phone", "phone", "email", "letter", "visit", "phone")
-    return tuple(
-        InteractionLine(
-            interaction_id=number(9000 + i),
-            at=NOW - timedelta(days=i * 3, hours=i % 5, minutes=17 * i % 60),
-            channel=channels[i % 6],
-            direction="out" if i % 4 == 2 else "in",
-            queue="bank-service",
-            agent=("Li Na", "赵磊", "Sun Qian")[i % 3],
-            customer_id=customer,
-            disposition=codes[i % 5],
-            note=_WHY[codes[i % 5]],
-            talk_s=None if channels[i % 6] != "phone" else 65 + 37 * i,
-        )
-        for i in range(first, first + count)
-    )
-
-
-def holdings(count: int, masked: bool) -> tuple[Account, ...]:
-    kinds = (
-        ("deposit", "活期存款 Current account", "CNY", "86420.55", None),
-        ("deposit", "定期存款 Fixed deposit 12 months", "CNY", "500000.00", date(2026, 11, 27)),
-        ("card", "Platinum credit card", "CNY", "-12860.40", None),
-        ("loan", "Mortgage, Pudong flat", "CNY", "-1284000.00", date(2041, 5, 1)),
-        ("investment", "稳健增长基金", "CNY", "120000.00", None),
-        ("deposit", "US dollar savings", "USD", "0.00", None),
-        ("insurance", "Travel insurance", "CNY", None, date(2027, 1, 1)),
-        ("line", "Overdraft line", "CNY", "0.00", None),
-    )
-    made = []
-    for i in range(count):
-        kind, product, currency, balance, matures = kinds[i % 8]
-        made.append(
-            Account(
-                account_id=number(7000 + i),
-                kind=kind,
-                product=product,
-                number_masked=f"6222 ···· ···· {1000 + i * 37}",
-                currency=currency,
-                balance=None if masked or balance is None else Decimal(balance),
-                available=None,
-                state="frozen" if i == 4 else "open",
-                matures_on=matures,
-                masked=masked,
-            )
-        )
-    return tuple(made)
-
-
-def profile(customer: CustomerLine = WANG, trust: TrustLevel = TrustLevel.VERIFIED, size: int = 8) -> Profile:
-    """A customer of the given busyness (`size` accounts), masked as the database would for `trust`."""
-    masked = trust < TrustLevel.IVR
-    return Profile(
-        customer=customer,
-        trust=trust,
-        tier_reason="deposits above 500,000 for three months",
-        manager="张伟 Zhang Wei",
-        manager_phone="+86 21 5555 0134",
-        language="zh-CN",
-        born_on=None if masked else date(1984, 11, 24),
-        customer_since=date(2011, 3, 2),
-        certificate_masked="310*** ********12",
-        address_masked="上海市浦东新区 ····",
-        phones=(Phone(kind="mobile", number_masked="+86 138 ···· 5678", verified=True),),
-        accounts=holdings(size, masked),
-        totals=Totals(masked=True)
-        if masked
-        else Totals(
-            deposits=Money(amount=Decimal("586420.55"), currency="CNY"),
-            credit_available=Money(amount=Decimal("87139.60"), currency="CNY"),
-            owed=Money(amount=Decimal("1296860.40"), currency="CNY"),
-        ),
-        interactions=contacts(min(size, 10), customer.customer_id),
-        complaints=(
-            ComplaintLine(
-                complaint_id=number(8001),
-                number="K-2026-00417",
-                opened_at=NOW - timedelta(days=6),
-                product="credit",
-                summary="Charged twice for one payment at a petrol station; wants the money back and an apology",
-                state="open",
-                due_on=date(2026, 11, 20),
-            ),
-            ComplaintLine(
-                complaint_id=number(8002),
-                number="K-2026-00112",
-                opened_at=NOW - timedelta(days=200),
-                product="mortgage",
-                summary="Letter with the wrong rate",
-                state="closed",
-            ),
-        )[: max(0, size)],
-        tasks=(
-            TaskLine(
-                task_id=number(8101),
-                title="Call back about the fixed deposit that matures",
-                due_on=date(2026, 11, 21),
-                agent="Li Na",
-            ),
-            TaskLine(task_id=number(8102), title="Send the fee table by post", due_on=date(2026, 11, 25), agent="赵磊"),
-        )[: max(0, size)],
-        household=(MEI, FIRM)[: max(0, size)],
-        as_of=NOW,
-    )
-
-
-def empty_profile() -> Profile:
-    """Somebody of whom the bank knows the name and nothing else."""
-    return Profile(customer=SMITH, trust=TrustLevel.IVR, as_of=NOW)
-
-
-def zero_profile() -> Profile:
-    """Accounts with nothing on them: zero must not look like none."""
-    return Profile(
-        customer=MEI,
-        trust=TrustLevel.VERIFIED,
-        accounts=holdings(1, False),
-        totals=Totals(deposits=Money(amount=Decimal("0.00"), currency="CNY")),
-        as_of=NOW,
-    )
-
-
-def crowded_profile() -> Profile:
-    """Far too much of everything."""
-    big = profile(LONG, TrustLevel.VERIFIED, 60)
-    complaint, task = big.complaints[0], big.tasks[0]
-    return Profile(
-        customer=LONG,
-        trust=TrustLevel.VERIFIED,
-        tier_reason="contribution of the whole group of companies in the last twelve months above ten million a month",
-        manager="阿卜杜拉·买买提·吐尔逊 Abdullah Memet Tursun (Corporate Banking Department, Second Branch)",
-        manager_phone="+86 991 5555 0134 ext. 88012",
-        language="en",
-        customer_since=date(1999, 1, 1),
-        phones=big.phones,
-        accounts=big.accounts,
-        totals=Totals(
-            deposits=Money(amount=Decimal("98765432109876.54"), currency="CNY"),
-            credit_available=Money(amount=Decimal("12345678901.00"), currency="CNY"),
-            owed=Money(amount=Decimal("555000111222.33"), currency="CNY"),
-        ),
-        interactions=contacts(10),
-        complaints=(complaint,) * 9,
-        tasks=(task,) * 12,
-        household=(WANG, MEI, SMITH, FIRM) * 5,
-        as_of=NOW,
-    )
-
-
-def shown(value: Profile, call_id: str = "call-1", from_journal: bool = False) -> Card:
-    return Card(
-        phase=CardPhase.SHOWN,
-        call_id=call_id,
-        candidates=(value.customer,),
-        profile=value,
-        from_journal=from_journal,
-    )
-
-
-def several(contradiction: bool = False) -> Card:
-    if contradiction:
-        typed = CustomerLine(
-            customer_id=number(3), code="C00055001", name="Margaret Okonkwo-Smith", found_by=FoundBy.TYPED, city="Suzhou"
-        )
-        return Card(phase=CardPhase.SEVERAL, call_id="call-1", candidates=(WANG, typed), contradiction=True)
-    return Card(phase=CardPhase.SEVERAL, call_id="call-1", candidates=(WANG, MEI, FIRM))
-
-
-def form(**changes: object) -> Form:
-    values: dict[str, object] = {
-        "form_id": number(501),
+def call(phase: Phase = Phase.RINGING, **changes: Any) -> Call:
+    """A known customer's call on the bank's queue, some seconds old; anything can be changed."""
+    facts: dict[str, Any] = {
         "call_id": "call-1",
-        "opened_at": NOW,
-        "customer_id": WANG.customer_id,
-        "customer_name": "王小明",
+        "incoming": True,
+        "phase": phase,
+        "e164": 8613800138000,
+        "trust": TrustLevel.IVR,
+        "started_at": NOW,
+        "started_ns": NOW_NS - 37 * SECOND,
+        "encrypted": True,
+        "handover": handover(),
     }
-    return Form(**{**values, **changes})  # type: ignore[arg-type]  # the fields are Form's own, checked when built
+    if phase in (Phase.TALKING, Phase.HELD, Phase.ENDED):
+        facts["answered_ns"] = NOW_NS - 30 * SECOND
+    if phase is Phase.HELD:
+        facts["held_since_ns"] = NOW_NS - 12 * SECOND
+    if phase is Phase.ENDED:
+        facts["ended_ns"] = NOW_NS - 5 * SECOND
+    return Call(**(facts | changes))
+
+
+def handover(**changes: Any) -> Handover:
+    facts: dict[str, Any] = {
+        "caller_number": "+8613800138000",
+        "caller_name": "",
+        "queue": "bank-service",
+        "menu_path": "main/2: card lost",
+        "language": "zh_CN",
+        "method": "pin",
+        "wait_s": 42,
+        "customer_claim": "6222021302991234",
+        "trusted": True,
+    }
+    return Handover(**(facts | changes))
+
+
+def hostile() -> Handover:
+    """What a stranger with time on his hands sends."""
+    return handover(
+        caller_name='<b onclick="x">\u202eadmin</b><img src=x>' + "A" * 300,
+        caller_number="'; DROP TABLE customers; --",
+        menu_path="<script>alert(1)</script>" + "/" * 200,
+        queue="q" * 150,
+        method="<u>root</u>",
+        note="\x00\x07bell\nsecond line",
+    )
+
+
+def status(state: State = State.READY, **changes: Any) -> AgentStatus:
+    facts: dict[str, Any] = {
+        "state": state,
+        "since_ns": NOW_NS - 751 * SECOND,
+        "since_at": NOW - timedelta(seconds=751),
+    }
+    return AgentStatus(**(facts | changes))
+
+
+def wrapping(left_s: int, total_s: int = 60) -> AgentStatus:
+    wrap = Wrap(
+        started_ns=NOW_NS - (total_s - left_s) * SECOND,
+        ends_ns=NOW_NS + left_s * SECOND,
+        total_s=total_s,
+        extensions_left=1,
+        may_end_early=True,
+    )
+    return status(State.WRAP_READY, wrap=wrap, cause=Cause.SYSTEM)
+
+
+def person(n: int, **changes: Any) -> CustomerLine:
+    facts: dict[str, Any] = {
+        "customer_id": UUID(int=n),
+        "code": f"C{100200 + n}",
+        "name": "王小明",
+        "name_latin": "Wang Xiaoming",
+        "tier": "gold",
+        "city": "Shanghai",
+    }
+    return CustomerLine(**(facts | changes))
+
+
+FOUND = (
+    person(1),
+    person(2, name="王晓敏", name_latin="Wang Xiaomin", tier="standard", city="Hangzhou", flags=(Flag.VULNERABLE,)),
+    person(3, name="Shanghai Wangfu Import and Export Company Limited", name_latin="", kind="firm", tier="platinum"),
+)
+
+DAY = tuple(
+    InteractionLine(
+        interaction_id=UUID(int=100 + n),
+        at=NOW - timedelta(minutes=11 * n + 4),
+        channel="phone",
+        direction="out" if n == 3 else "in",
+        queue="bank-service",
+        customer_id=None if n == 2 else UUID(int=n),
+        customer_name=name,
+        disposition=disposition,
+        note=note,
+        talk_s=talk_s,
+    )
+    for n, (name, disposition, note, talk_s) in enumerate(
+        (
+            ("陈美玲 / Chen Meiling", "card_lost", "", 184),
+            ("赵建国 / Zhao Jianguo", "", "", None),
+            ("", "", "Asked for the opening hours", 41),
+            ("Oliver Whitcombe-Featherstonehaugh", "balance", "", 722),
+            ("孙丽 / Sun Li", "balance", "", 95),
+        )
+    )
+)
+
+TASKS = (
+    TaskLine(
+        task_id=UUID(int=1), title="Call back about the blocked card", due_on=date(2026, 11, 18), customer_name="陈美玲"
+    ),
+    TaskLine(
+        task_id=UUID(int=2), title="Send the statement for October", due_on=date(2026, 11, 20), customer_name="孙丽"
+    ),
+    TaskLine(task_id=UUID(int=3), title="Offer the renewed deposit", due_on=date(2026, 11, 24), customer_name="周伟"),
+)
+
+PHONE_OK = PhoneStatus(light=Light.OK, registrar="sip.bank.example", encrypted=True)
+SOUND_OK = SoundStatus(
+    light=Light.OK, speaker="Jabra Engage 50", microphone="Jabra Engage 50", ringer="Built-in speaker"
+)
+CENTRAL_OK = CentralStatus(light=Light.OK)
+CENTRAL_AWAY = CentralStatus(light=Light.WRONG, problem="unreachable", since=NOW - timedelta(minutes=6))
+WAITING = PendingStatus(count=2, oldest_at=NOW - timedelta(minutes=6))
+ITEMS = (
+    WaitingItem(n=1, kind="interaction", saved_at=NOW - timedelta(minutes=6)),
+    WaitingItem(n=2, kind="task", saved_at=NOW - timedelta(minutes=6)),
+    WaitingItem(n=3, kind="complaint", saved_at=NOW - timedelta(hours=2), attempts=4, problem="rejected"),
+)
