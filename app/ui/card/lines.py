@@ -6,10 +6,10 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject
 
 from app.models.records import Account, ComplaintLine, CustomerLine, Flag, InteractionLine, Profile, Reference, TaskLine
-from app.ui.card.plain import plain
 from app.ui.card.rows import Cell, Row
 from app.ui.format import day, due, due_tone, duration, moment
 from app.ui.money import balance
+from app.ui.plain import one_line
 from app.ui.words import (
     ACCOUNT_STATES,
     CHANNELS,
@@ -49,17 +49,17 @@ class Lines(QObject):
         found: list[tuple[date, int, Row]] = []
         for complaint in profile.complaints:
             if complaint.state not in DONE:
-                text = f"{self.product(complaint.product)} · {plain(complaint.summary)}"
+                text = f"{self.product(complaint.product)} · {one_line(complaint.summary)}"
                 row = self._open_row(self.tr("Complaint"), "due", text, complaint.due_on)
                 found.append((complaint.due_on or date.max, 0, row))
         for task in profile.tasks:
             if task.state not in DONE:
-                row = self._open_row(self.tr("Task"), "task", plain(task.title), task.due_on)
+                row = self._open_row(self.tr("Task"), "task", one_line(task.title), task.due_on)
                 found.append((task.due_on, 1, row))
         for account in profile.accounts:
             ends = account.matures_on
             if ends and 0 <= (ends - today).days <= MATURES_WITHIN_DAYS:
-                text = f"{plain(account.product)} · {plain(account.number_masked)}"
+                text = f"{one_line(account.product)} · {one_line(account.number_masked)}"
                 found.append((ends, 2, self._maturing_row(text, ends)))
         found.sort(key=lambda item: item[:2])
         return tuple(row for _, _, row in found)
@@ -84,10 +84,10 @@ class Lines(QObject):
         cells = (
             Cell(moment(line.at, self._now()), "secondary"),
             Cell(word(CHANNELS, line.channel)),
-            Cell(plain(outcome)),
-            Cell(plain(line.note), "secondary"),
+            Cell(one_line(outcome)),
+            Cell(one_line(line.note), "secondary"),
             Cell(duration(line.talk_s) if line.talk_s is not None else "", "secondary"),
-            Cell(plain(line.agent), "secondary"),
+            Cell(one_line(line.agent), "secondary"),
         )
         made = _row(cells, "out" if line.direction == "out" else "in")
         return Row(made.cells, f"{word(DIRECTIONS, line.direction)} {made.spoken}", made.mark, key=line.interaction_id)
@@ -103,7 +103,7 @@ class Lines(QObject):
             state = Cell(self.tr("until {day}").format(day=day(account.matures_on, self.today())), "secondary")
         else:
             state = Cell("")
-        cells = (Cell(plain(account.product)), Cell(plain(account.number_masked), "secondary"), state, held)
+        cells = (Cell(one_line(account.product)), Cell(one_line(account.number_masked), "secondary"), state, held)
         return _row(cells, masked=self.tr("balance masked"))
 
     # ---- people ----
@@ -114,41 +114,41 @@ class Lines(QObject):
         relation = word(RELATIONS, line.relation) if line.relation else ""
         flags = ", ".join(word(FLAGS, flag) for flag in line.flags)
         cells = (
-            Cell(plain(line.name), strong=True),
-            Cell(plain(line.name_latin), "secondary"),
+            Cell(one_line(line.name), strong=True),
+            Cell(one_line(line.name_latin), "secondary"),
             Cell(why, "attention" if found else "text") if found else Cell(relation),
-            Cell(relation, "secondary") if found else Cell(plain(line.code), "secondary"),
+            Cell(relation, "secondary") if found else Cell(one_line(line.code), "secondary"),
             Cell(self.tier(line.tier), "secondary"),
             Cell(flags, "wrong" if Flag.FRAUD in line.flags else "secondary"),
-            Cell(plain(line.city), "secondary"),
+            Cell(one_line(line.city), "secondary"),
         )
         return _row(cells, str(digit) if 0 < digit <= 9 else "", key_of=line)
 
     # ---- complaints ----
 
     def complaint(self, line: ComplaintLine) -> Row:
-        open_row = self._open_row(plain(line.number), "due", plain(line.summary), line.due_on)
+        open_row = self._open_row(one_line(line.number), "due", one_line(line.summary), line.due_on)
         done = line.state in DONE
         end = Cell(word(COMPLAINT_STATES, line.state), "secondary") if done else open_row.cells[2]
         cells = (
-            Cell(plain(line.number), "secondary"),
+            Cell(one_line(line.number), "secondary"),
             Cell(day(line.opened_at.astimezone().date(), self.today()), "secondary"),
             Cell(self.product(line.product)),
-            Cell(plain(line.summary)),
+            Cell(one_line(line.summary)),
             end,
         )
         return _row(cells, "done" if done else open_row.mark, "ok" if done else open_row.mark_role)
 
     def task(self, line: TaskLine) -> Row:
-        return self._open_row(self.tr("Task"), "task", plain(line.title), line.due_on)
+        return self._open_row(self.tr("Task"), "task", one_line(line.title), line.due_on)
 
     # ---- the bank's own words ----
 
     def product(self, code: str) -> str:
-        return plain(label_in(self.reference.products, code))
+        return one_line(label_in(self.reference.products, code))
 
     def tier(self, code: str) -> str:
-        return plain(label_in(self.reference.tiers, code, TIERS))
+        return one_line(label_in(self.reference.tiers, code, TIERS))
 
 
 def _row(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.card.ink import ink_of
 from app.ui.card.painting import draw_focus
+from app.ui.plain import set_hint
 
 
 class Painted(QWidget):
@@ -25,7 +26,7 @@ class Painted(QWidget):
     def say(self, text: str) -> None:
         """All that is painted, in words: for screen readers, and as the tooltip of what had to be cut."""
         self.setAccessibleDescription(text)
-        self.setToolTip(text)
+        set_hint(self, text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
         painter = QPainter(self)

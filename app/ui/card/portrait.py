@@ -6,9 +6,9 @@ from app.models.records import Flag, Money, Profile
 from app.ui.card.figures import Figure
 from app.ui.card.header import Chip, HeaderText
 from app.ui.card.lines import Lines
-from app.ui.card.plain import plain
 from app.ui.format import number, time_of_day
 from app.ui.money import amount, figure
+from app.ui.plain import one_line
 from app.ui.words import FLAG_TONES, FLAGS, LANGUAGES, trust_word, word
 
 DEPOSITS = frozenset({"deposit", "investment"})
@@ -27,17 +27,17 @@ class Portrait(QObject):
 
     def header(self, profile: Profile, from_journal: bool) -> HeaderText:
         customer = profile.customer
-        reason = plain(profile.tier_reason)
+        reason = one_line(profile.tier_reason)
         since = profile.customer_since
         return HeaderText(
-            name=plain(customer.name),
-            name_latin=plain(customer.name_latin),
+            name=one_line(customer.name),
+            name_latin=one_line(customer.name_latin),
             chips=tuple(
                 Chip(word(FLAGS, flag), str(flag), FLAG_TONES.get(str(flag), "wrap"))
                 for flag in ORDER
                 if flag in customer.flags
             ),
-            code=plain(customer.code),
+            code=one_line(customer.code),
             tier=self._lines.tier(customer.tier),
             tier_reason=reason,
             trust=trust_word(profile.trust),
@@ -54,14 +54,14 @@ class Portrait(QObject):
     def _manager(self, profile: Profile) -> str:
         if not profile.manager:
             return self.tr("no manager")
-        phone = number(plain(profile.manager_phone)) if profile.manager_phone else ""
-        return self.tr("Manager {name} {phone}").format(name=plain(profile.manager), phone=phone).strip()
+        phone = number(one_line(profile.manager_phone)) if profile.manager_phone else ""
+        return self.tr("Manager {name} {phone}").format(name=one_line(profile.manager), phone=phone).strip()
 
     def _language(self, code: str) -> str:
         if not code:
             return ""
         known = LANGUAGES.get(code.replace("-", "_")) or LANGUAGES.get(code.partition("-")[0].partition("_")[0])
-        return self.tr("speaks {language}").format(language=known or plain(code))
+        return self.tr("speaks {language}").format(language=known or one_line(code))
 
     def _age(self, profile: Profile) -> str:
         return self.tr("as of {time}, from this computer's memory").format(time=time_of_day(profile.as_of))

@@ -1,5 +1,6 @@
 """A list of painted rows of one height: a real item view, so that keys, screen readers and scrolling come with it."""
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -137,7 +138,7 @@ class RowDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         row: Row = index.data(ROW)
         if self.is_cut(row, view.width()):
-            QToolTip.showText(event.globalPos(), row.spoken, view)
+            QToolTip.showText(event.globalPos(), f"<qt>{html.escape(row.spoken)}</qt>", view)
         else:
             QToolTip.hideText()
         return True

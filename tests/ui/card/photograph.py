@@ -9,6 +9,7 @@ One file a state and theme; at a scale of 2 the names end in `@2x`.
 import os
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,8 +18,11 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
 from app.models.records import TrustLevel
+from app.services.agent_state import AgentStatus, State, Wrap
 from app.services.card import Card, CardPhase
+from app.services.wrap_up import Form, Problem, SaveState
 from app.ui.card.view import CardView
+from app.ui.form.view import FormView
 from app.ui.style import apply_theme
 from tests.ui import samples
 
@@ -65,6 +69,95 @@ def card_shots() -> Iterator[Shot]:
     yield "card-complaints", card(samples.shown(of()), tab=3)
 
 
+FORM_SIZE = (340, 592)
+SECOND = 1_000_000_000
+
+
+def form_view(value: Form | None = None, then: Callable[[FormView], None] | None = None) -> Callable[[], QWidget]:
+    def make() -> QWidget:
+        view = FormView(now_ns=lambda: 100 * SECOND, today=lambda: samples.TODAY)
+        view.fields.disposition.set_favourites({"card_lost": 9, "balance": 4})
+        view.set_reference(samples.REFERENCE)
+        view.resize(*FORM_SIZE)
+        if value:
+            view.show_form(value)
+        if then:
+            then(view)
+        return view
+
+    return make
+
+
+def saved(phase: str, waiting: int = 0, problem: str = "") -> Callable[[FormView], None]:
+    state = SaveState(phase=phase, form_id=samples.number(501), at=samples.NOW, waiting=waiting, problem=problem)
+    return lambda view: view.show_save_state(state)
+
+
+def wrapping(left_s: int, extensions: int = 1) -> Callable[[FormView], None]:
+    wrap = Wrap(
+        started_ns=40 * SECOND,
+        ends_ns=(100 + left_s) * SECOND,
+        total_s=60,
+        extensions_left=extensions,
+        may_end_early=True,
+    )
+    status = AgentStatus(state=State.WRAP_READY, since_ns=0, since_at=samples.NOW, wrap=wrap)
+    return lambda view: view.show_wrap(status)
+
+
+def both(*steps: Callable[[FormView], None]) -> Callable[[FormView], None]:
+    return lambda view: [step(view) for step in steps] and None
+
+
+def form_shots() -> Iterator[Shot]:
+    full = samples.form(
+        note="Lost the card in the underground this morning.\nBlocked at 10:41, new one by post.",
+        disposition="card_lost",
+        task_title="Ask whether the new card has come",
+        task_due_on=date(2026, 11, 28),
+    )
+    complaint = samples.form(
+        note="Second call about it.",
+        disposition="dispute",
+        complaint=True,
+        complaint_product="credit",
+        complaint_what_happened="Charged twice within one minute at a petrol station in Suzhou.",
+        complaint_remedy="The second charge back, and an apology.",
+    )
+    yield "form-idle", form_view()
+    yield "form-new", form_view(samples.form())
+    yield "form-draft", form_view(full, both(saved("draft"), wrapping(42)))
+    yield "form-hurry", form_view(full, both(saved("draft"), wrapping(9, 0)))
+    yield "form-complaint", form_view(complaint, saved("draft"))
+    problems = (
+        Problem(field="disposition", code="disposition_missing"),
+        Problem(field="task_due_on", code="date_missing"),
+    )
+    yield "form-problems", form_view(samples.form(task_title="Call back"), lambda view: view.show_problems(problems))
+    yield "form-waiting", form_view(None, both(saved("saved", waiting=2), wrapping(20)))
+    yield "form-confirmed", form_view(None, saved("confirmed"))
+    yield "form-failed", form_view(full, saved("failed", problem="journal_full"))
+    yield "form-attention", form_view(None, saved("attention", problem="rejected"))
+    yield "form-bring-back", form_view(full, lambda view: view.close_form())
+
+
+def form_list(folder: Path, suffix: str) -> None:
+    """The list of outcomes is a window of its own."""
+    view = form_view(samples.form())()
+    assert isinstance(view, FormView)
+    view.show()
+    field = view.fields.disposition
+    for name, text in (("all", ""), ("found", "card")):
+        field.setText(text)
+        field.show_list()
+        QApplication.processEvents()
+        popup = field.finder.popup()
+        if popup is not None:
+            popup.grab().save(str(folder / f"form-list-{name}{suffix}.png"))
+            popup.hide()
+    view.close()
+
+
 def photograph(folder: Path, shots: list[Shot], suffix: str) -> None:
     for name, make in shots:
         widget = make()
@@ -85,7 +178,8 @@ def main() -> int:
     double = "@2x" if os.environ.get("QT_SCALE_FACTOR") == "2" else ""
     for theme in ("light", "dark"):
         apply_theme(application, theme)
-        photograph(folder, list(card_shots()), f"-{theme}{double}")
+        photograph(folder, [*card_shots(), *form_shots()], f"-{theme}{double}")
+        form_list(folder, f"-{theme}{double}")
     return 0
 
 

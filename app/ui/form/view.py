@@ -1,0 +1,251 @@
+"""The column "This call": notes, outcome, follow-up, complaint; Save and the wrap-up's time are always in sight."""
+
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.models.records import Reference
+from app.services.agent_state import AgentStatus
+from app.services.wrap_up import Form, Problem, SaveState
+from app.ui import style
+from app.ui.form.draft import Draft, has_text
+from app.ui.form.fields import FormFields
+from app.ui.form.foot import Foot
+from app.ui.form.wrap_bar import WrapBar
+from app.ui.plain import Elided
+from app.ui.sentences import FORM_PROBLEMS, sentence
+
+PAUSE_MS = 400
+SAVED = frozenset({"saved", "confirmed", "attention"})
+
+
+def local_today() -> date:
+    return datetime.now().astimezone().date()
+
+
+class FormView(QFrame):
+    """What is typed goes out at each pause and whenever a field is left; what comes in never overwrites it."""
+
+    form_typed = Signal(object)
+    save_asked = Signal()
+    extend_asked = Signal()
+    end_wrap_asked = Signal()
+
+    def __init__(
+        self,
+        now_ns: Callable[[], int] = time.monotonic_ns,
+        today: Callable[[], date] = local_today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._draft = Draft()
+        self._closed: Form | None = None
+        self._saved = False
+        style.mark(self, role="column")
+        self.setFixedWidth(style.RIGHT_WIDTH)
+        self.heading = style.label(role="heading")
+        self.customer = Elided("secondary")
+        self.fields = FormFields(today)
+        self.page = QScrollArea(self)
+        self.idle = style.label(role="secondary")
+        self.bring_back = QPushButton(self)
+        self.wrap = WrapBar(now_ns, self)
+        self.save = QPushButton(self)
+        self.foot = Foot(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        self._retell()
+        self._show_open(False)
+
+    def _lay_out(self) -> None:
+        self.page.setWidget(self.fields)
+        self.page.setWidgetResizable(True)
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.idle.setWordWrap(True)
+        style.mark(self.bring_back, role="link")
+        style.mark(self.save, role="primary")
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 12, 12, 8)
+        head.setSpacing(8)
+        head.addWidget(self.heading)
+        head.addWidget(self.customer, 1)
+        rest = QVBoxLayout()
+        rest.setContentsMargins(12, 0, 12, 0)
+        rest.addWidget(self.idle)
+        rest.addWidget(self.bring_back)
+        foot = QFrame(self)
+        style.mark(foot, role="foot")
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(12, 4, 12, 8)
+        below.setSpacing(4)
+        below.addWidget(self.wrap)
+        below.addWidget(self.save)
+        below.addWidget(self.foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(rest)
+        column.addWidget(self.page, 1)
+        column.addStretch()
+        column.addWidget(foot)
+
+    def _connect(self) -> None:
+        self.fields.typed.connect(self._on_typed)
+        self.fields.left.connect(self.tell)
+        self._pause.timeout.connect(self.tell)
+        self.save.clicked.connect(self._on_save)
+        self.bring_back.clicked.connect(self._on_bring_back)
+        self.wrap.extend_asked.connect(self.extend_asked)
+        self.wrap.end_asked.connect(self._on_end_wrap)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.save.click)
+
+    # ---- what comes in ----
+
+    def set_reference(self, reference: Reference) -> None:
+        self.fields.set_reference(reference)
+
+    def show_form(self, form: Form) -> None:
+        """Another form opens; or the same one comes back with the customer found meanwhile."""
+        self.tell()
+        another = form.form_id != self._draft.form_id
+        if another:
+            self._keep_closed(self._draft.form)
+            self._saved = False
+            self.fields.clear_problems()
+            self.foot.show_state(None)
+        self.fields.show_values(self._draft.take(form))
+        self.customer.show_text(form.customer_name)
+        self._show_open(True)
+        if another:
+            self.page.verticalScrollBar().setValue(0)
+            if not _is_typing():
+                self.fields.note.setFocus()
+
+    def close_form(self) -> None:
+        """The form is done with. Text that was not saved can be brought back."""
+        self.tell()
+        self._keep_closed(self._draft.drop())
+        self.fields.clear_problems()
+        self._show_open(False)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Mark the fields, say why beside each, go to the first; what belongs to no field stands in the foot."""
+        self.fields.clear_problems()
+        first: QWidget | None = None
+        for problem in problems:
+            if not self.fields.show_problem(problem.field, sentence(FORM_PROBLEMS, problem.code)):
+                self.foot.show_problem(problem.code)
+            elif first is None:
+                first = self.fields.widget_of(problem.field)
+        if first is not None:
+            first.setFocus()
+            self.page.ensureWidgetVisible(first)
+
+    def show_save_state(self, state: SaveState) -> None:
+        """News of an earlier form do not overwrite what is said about the one on screen."""
+        if self._draft.form_id not in {None, state.form_id}:
+            return
+        if state.phase in SAVED:
+            self._saved = True
+            if self._closed is not None and self._closed.form_id == state.form_id:
+                self._keep_closed(None)
+        self.foot.show_state(state)
+
+    def show_wrap(self, status: AgentStatus) -> None:
+        self.wrap.show_wrap(status.wrap)
+
+    def on_prospect_typed(self, name: str, email: str, remark: str) -> None:
+        """The empty card belongs to this form: its texts go into the same draft."""
+        self._tell_values({"prospect_name": name, "prospect_email": email, "prospect_remark": remark})
+
+    # ---- what goes out ----
+
+    def tell(self) -> None:
+        """Say at once what stands in the fields, if it was not said before."""
+        self._pause.stop()
+        self._tell_values(self.fields.values())
+
+    def _tell_values(self, values: dict[str, object]) -> None:
+        form = self._draft.type(values)
+        if form is not None:
+            self.form_typed.emit(form)
+
+    def _on_typed(self, name: str) -> None:
+        self._draft.touch(name)
+        self._pause.start()
+
+    def _on_save(self) -> None:
+        if self._draft.form is not None:
+            self.tell()
+            self.save_asked.emit()
+
+    def _on_end_wrap(self) -> None:
+        self.tell()
+        self.end_wrap_asked.emit()
+
+    # ---- undo of closing ----
+
+    def _keep_closed(self, form: Form | None) -> None:
+        """Remember an unsaved form that left the screen; a saved one needs no way back."""
+        unsaved = form is not None and not self._saved and has_text(form)
+        self._closed = form if unsaved else None
+        self.bring_back.setVisible(self._closed is not None)
+        self._retell()
+
+    def _on_bring_back(self) -> None:
+        form, self._closed = self._closed, None
+        self.bring_back.hide()
+        if form is not None:
+            self.show_form(form)
+            self.form_typed.emit(form)
+            self.fields.note.setFocus()
+
+    def _show_open(self, on: bool) -> None:
+        self.page.setVisible(on)
+        self.idle.setVisible(not on)
+        self.save.setEnabled(on)
+        if not on:
+            self.customer.show_text("")
+
+    def _retell(self) -> None:
+        self.setAccessibleName(self.tr("This call"))
+        self.heading.setText(self.tr("This call"))
+        self.idle.setText(self.tr("No call. The form opens at the first ring."))
+        name = self._closed.customer_name if self._closed else ""
+        self.bring_back.setText(self.tr("Bring back what was typed {name}").format(name=name).strip())
+        self.save.setText(self.tr("Save  ·  Ctrl+Enter"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retell()
+        super().changeEvent(event)
+
+
+def _is_typing() -> bool:
+    """Whether another text field is being typed in: not even a new call may take the caret from it."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        return bool(field.text())
+    return isinstance(field, QPlainTextEdit | QTextEdit) and bool(field.toPlainText())
