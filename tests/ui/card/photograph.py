@@ -1,7 +1,7 @@
 """Pictures of every state of the customer card and of the form, to be looked at by a person.
 
-    QT_QPA_PLATFORM=offscreen python tests/ui/card/photograph.py FOLDER
-    QT_SCALE_FACTOR=2 QT_QPA_PLATFORM=offscreen python tests/ui/card/photograph.py FOLDER
+    QT_QPA_PLATFORM=offscreen python -m tests.ui.card.photograph FOLDER
+    QT_SCALE_FACTOR=2 QT_QPA_PLATFORM=offscreen python -m tests.ui.card.photograph FOLDER
 
 One file a state and theme; at a scale of 2 the names end in `@2x`.
 """
@@ -14,9 +14,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
-
 from app.models.records import TrustLevel
 from app.services.agent_state import AgentStatus, State, Wrap
 from app.services.card import Card, CardPhase
@@ -24,7 +21,7 @@ from app.services.wrap_up import Form, Problem, SaveState
 from app.ui.card.view import CardView
 from app.ui.form.view import FormView
 from app.ui.style import apply_theme
-from tests.ui import samples
+from tests.ui import customers
 
 CARD_SIZE = (746, 592)
 """What is left for the card at 1366 x 768 with both columns open."""
@@ -34,39 +31,39 @@ Shot = tuple[str, Callable[[], QWidget]]
 
 def card(value: Card, tab: int = 0, history: bool = False) -> Callable[[], QWidget]:
     def make() -> QWidget:
-        view = CardView(lambda: samples.NOW)
-        view.set_reference(samples.REFERENCE)
+        view = CardView(lambda: customers.NOW)
+        view.set_reference(customers.REFERENCE)
         view.resize(*CARD_SIZE)
         view.show_card(value)
         view.face.tabs.bar.setCurrentIndex(tab)
         if history and value.profile:
-            view.show_history(value.profile.customer.customer_id, samples.contacts(50, first=10))
+            view.show_history(value.profile.customer.customer_id, customers.contacts(50, first=10))
         return view
 
     return make
 
 
 def card_shots() -> Iterator[Shot]:
-    of = samples.profile
-    yield "card-verified", card(samples.shown(of()))
-    yield "card-ivr", card(samples.shown(of(trust=TrustLevel.IVR)))
-    yield "card-number-only", card(samples.shown(of(trust=TrustLevel.NUMBER)))
-    yield "card-from-journal", card(samples.shown(of(trust=TrustLevel.IVR), from_journal=True))
+    of = customers.profile
+    yield "card-verified", card(customers.shown(of()))
+    yield "card-ivr", card(customers.shown(of(trust=TrustLevel.IVR)))
+    yield "card-number-only", card(customers.shown(of(trust=TrustLevel.NUMBER)))
+    yield "card-from-journal", card(customers.shown(of(trust=TrustLevel.IVR), from_journal=True))
     yield "card-looking", card(Card(phase=CardPhase.LOOKING, call_id="call-1"))
-    yield "card-several", card(samples.several())
-    yield "card-contradiction", card(samples.several(contradiction=True))
+    yield "card-several", card(customers.several())
+    yield "card-contradiction", card(customers.several(contradiction=True))
     yield "card-nobody", card(Card(phase=CardPhase.NOBODY, call_id="call-1"))
     yield "card-withheld", card(Card(phase=CardPhase.WITHHELD, call_id="call-1"))
     yield "card-failed", card(Card(phase=CardPhase.FAILED, call_id="call-1"))
     yield "card-empty", card(Card())
-    yield "card-nothing", card(samples.shown(samples.empty_profile()))
-    yield "card-zero", card(samples.shown(samples.zero_profile()))
-    yield "card-too-much", card(samples.shown(samples.crowded_profile()))
-    yield "card-hostile", card(samples.shown(of(samples.HOSTILE)))
-    yield "card-firm", card(samples.shown(of(samples.FIRM)))
-    yield "card-household", card(samples.shown(samples.crowded_profile()), tab=1)
-    yield "card-timeline", card(samples.shown(of(size=12)), tab=2, history=True)
-    yield "card-complaints", card(samples.shown(of()), tab=3)
+    yield "card-nothing", card(customers.shown(customers.empty_profile()))
+    yield "card-zero", card(customers.shown(customers.zero_profile()))
+    yield "card-too-much", card(customers.shown(customers.crowded_profile()))
+    yield "card-hostile", card(customers.shown(of(customers.HOSTILE)))
+    yield "card-firm", card(customers.shown(of(customers.FIRM)))
+    yield "card-household", card(customers.shown(customers.crowded_profile()), tab=1)
+    yield "card-timeline", card(customers.shown(of(size=12)), tab=2, history=True)
+    yield "card-complaints", card(customers.shown(of()), tab=3)
 
 
 FORM_SIZE = (340, 592)
@@ -75,9 +72,9 @@ SECOND = 1_000_000_000
 
 def form_view(value: Form | None = None, then: Callable[[FormView], None] | None = None) -> Callable[[], QWidget]:
     def make() -> QWidget:
-        view = FormView(now_ns=lambda: 100 * SECOND, today=lambda: samples.TODAY)
+        view = FormView(now_ns=lambda: 100 * SECOND, today=lambda: customers.TODAY)
         view.fields.disposition.set_favourites({"card_lost": 9, "balance": 4})
-        view.set_reference(samples.REFERENCE)
+        view.set_reference(customers.REFERENCE)
         view.resize(*FORM_SIZE)
         if value:
             view.show_form(value)
@@ -89,7 +86,7 @@ def form_view(value: Form | None = None, then: Callable[[FormView], None] | None
 
 
 def saved(phase: str, waiting: int = 0, problem: str = "") -> Callable[[FormView], None]:
-    state = SaveState(phase=phase, form_id=samples.number(501), at=samples.NOW, waiting=waiting, problem=problem)
+    state = SaveState(phase=phase, form_id=customers.number(501), at=customers.NOW, waiting=waiting, problem=problem)
     return lambda view: view.show_save_state(state)
 
 
@@ -101,7 +98,7 @@ def wrapping(left_s: int, extensions: int = 1) -> Callable[[FormView], None]:
         extensions_left=extensions,
         may_end_early=True,
     )
-    status = AgentStatus(state=State.WRAP_READY, since_ns=0, since_at=samples.NOW, wrap=wrap)
+    status = AgentStatus(state=State.WRAP_READY, since_ns=0, since_at=customers.NOW, wrap=wrap)
     return lambda view: view.show_wrap(status)
 
 
@@ -110,13 +107,13 @@ def both(*steps: Callable[[FormView], None]) -> Callable[[FormView], None]:
 
 
 def form_shots() -> Iterator[Shot]:
-    full = samples.form(
+    full = customers.form(
         note="Lost the card in the underground this morning.\nBlocked at 10:41, new one by post.",
         disposition="card_lost",
         task_title="Ask whether the new card has come",
         task_due_on=date(2026, 11, 28),
     )
-    complaint = samples.form(
+    complaint = customers.form(
         note="Second call about it.",
         disposition="dispute",
         complaint=True,
@@ -125,7 +122,7 @@ def form_shots() -> Iterator[Shot]:
         complaint_remedy="The second charge back, and an apology.",
     )
     yield "form-idle", form_view()
-    yield "form-new", form_view(samples.form())
+    yield "form-new", form_view(customers.form())
     yield "form-draft", form_view(full, both(saved("draft"), wrapping(42)))
     yield "form-hurry", form_view(full, both(saved("draft"), wrapping(9, 0)))
     yield "form-complaint", form_view(complaint, saved("draft"))
@@ -133,7 +130,7 @@ def form_shots() -> Iterator[Shot]:
         Problem(field="disposition", code="disposition_missing"),
         Problem(field="task_due_on", code="date_missing"),
     )
-    yield "form-problems", form_view(samples.form(task_title="Call back"), lambda view: view.show_problems(problems))
+    yield "form-problems", form_view(customers.form(task_title="Call back"), lambda view: view.show_problems(problems))
     yield "form-waiting", form_view(None, both(saved("saved", waiting=2), wrapping(20)))
     yield "form-confirmed", form_view(None, saved("confirmed"))
     yield "form-failed", form_view(full, saved("failed", problem="journal_full"))
@@ -143,7 +140,7 @@ def form_shots() -> Iterator[Shot]:
 
 def form_list(folder: Path, suffix: str) -> None:
     """The list of outcomes is a window of its own."""
-    view = form_view(samples.form())()
+    view = form_view(customers.form())()
     assert isinstance(view, FormView)
     view.show()
     field = view.fields.disposition
