@@ -101,23 +101,32 @@ CONTRADICTION = Story(
 )
 HOSTILE = Story(
     key="hostile",
-    title="somebody tries it with absurd headers: markup, SQL, bidi and control characters, three kilobytes in one",
+    title="somebody tries it with absurd headers: markup, SQL, bidi and control characters, bytes that are no text",
     number=FRAUD.numbers[0],
     name='<img src=x onerror="alert(1)"><b>\u202eknaB ruoY\u2066\x07\x1b[31m M\udcfcller\udcff\udcfe</b>',
     headers=(
         ("X-CC-Queue", "bank-service"),
-        ("X-CC-Call-Id", "../../etc/passwd\x00"),
+        ("X-CC-Call-Id", "../../etc/passwd"),
         ("X-CC-Customer-Id", "' OR '1'='1'; DROP TABLE customers;--"),
         ("X-CC-Menu-Path", "<a href='file:///etc/passwd'>main</a>\u2028\u202e"),
         ("X-CC-Language", "\udcff\udcfe%n%s"),
         ("X-CC-Authenticated", "<script>pin</script>"),
         ("X-CC-Wait", "99999999999999999999"),
-        ("X-CC-Note", "A" * 2000 + "\u00fc" * 500),
+        ("X-CC-Note", "A" * 1600 + "\u00fc" * 350),
         ("User-to-User", "00FAFFC8;encoding=hex"),
         ("X-CC-Wait", "-1"),
         ("Diversion", '"<u>x" <sip:%00%E2%80%AE95588@evil>;reason="\\""'),
     ),
+    speech="transfer",
     talks_s=10.0,
+)
+"""As absurd as a message of 4,000 bytes may be, which is all that the phone's stack reads of a datagram."""
+BROKEN = Story(
+    key="broken",
+    title="an INVITE that no phone should take: too long, and with a NUL inside",
+    number=FRAUD.numbers[0],
+    headers=(("X-CC-Note", "\x00" + "A" * 3000), ("X-CC-Note", "B" * 3000)),
+    rings_s=1.0,
 )
 STRANGER = Story(
     key="stranger",
@@ -131,4 +140,4 @@ STRANGER = Story(
 RING = Story(key="ring", title="rings once and gives up", number=WANG.numbers[0], rings_s=0.0)
 
 STORIES = (KNOWN, UNPROVEN, SHARED, UNKNOWN, WITHHELD, CONTRADICTION, HOSTILE)
-BY_KEY = {story.key: story for story in (*STORIES, STRANGER, RING)}
+BY_KEY = {story.key: story for story in (*STORIES, STRANGER, BROKEN, RING)}
