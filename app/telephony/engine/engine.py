@@ -20,6 +20,7 @@ from app.telephony.account import PhoneAccount
 from app.telephony.engine.alarms import Alarms
 from app.telephony.engine.calls import CallBook, is_dialable
 from app.telephony.engine.device_port import device_port
+from app.telephony.engine.endpoint import PhoneEndpoint
 from app.telephony.engine.line import order_codecs
 from app.telephony.engine.log import LogWriter
 from app.telephony.engine.pace import Pace
@@ -72,7 +73,7 @@ class Engine(threading.Thread):
             self._finished()
 
     def _serve(self) -> None:
-        endpoint = pj.Endpoint()
+        endpoint = PhoneEndpoint()
         endpoint.libCreate()
         log = LogWriter()  # kept here until libDestroy: pjsip writes to it, and does not hold it
         endpoint.libInit(_config(log))
@@ -94,7 +95,7 @@ class Engine(threading.Thread):
         endpoint.libDestroy(pj.PJSUA_DESTROY_NO_TX_MSG)
         del log
 
-    def _turn(self, endpoint: pj.Endpoint) -> None:
+    def _turn(self, endpoint: PhoneEndpoint) -> None:
         endpoint.libHandleEvents(_BUSY_MS if len(self._calls) else _IDLE_MS)
         self._calls.work()
         self._registration.work()

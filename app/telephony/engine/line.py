@@ -19,7 +19,7 @@ _SRTP = {"off": pj.PJMEDIA_SRTP_DISABLED, "optional": pj.PJMEDIA_SRTP_OPTIONAL, 
 class LineEars(Protocol):
     """Who hears how the registration goes; called inside pjsip's callbacks."""
 
-    def on_registration(self, line: "Line", code: int, status: int, reason: str, expires_s: int) -> None: ...
+    def on_registration(self, line: "Line", code: int, reason: str, expires_s: int) -> None: ...
 
 
 class Line(pj.Account):  # type: ignore[misc]  # the wheel ships no types
@@ -32,7 +32,7 @@ class Line(pj.Account):  # type: ignore[misc]  # the wheel ships no types
         self._gate = gate
 
     def onRegState(self, prm: pj.OnRegStateParam) -> None:
-        self._ears.on_registration(self, prm.code, prm.status, prm.reason, prm.expiration)
+        self._ears.on_registration(self, prm.code, prm.reason, prm.expiration)
 
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
         # Only this: make the Call (without one the library answers 500), store it, answer 180, copy the texts.

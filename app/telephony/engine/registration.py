@@ -16,6 +16,7 @@ What `RegistrationChanged` says, and what it means:
 | 502, 503 | other | unreachable: refused, no route, closed |
 """
 
+import re
 import time
 from collections import deque
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from app.telephony import events
 from app.telephony.account import PhoneAccount
 from app.telephony.engine.alarms import Alarms
 from app.telephony.engine.calls import CallBook, Tell
+from app.telephony.engine.endpoint import PhoneEndpoint
 from app.telephony.engine.gate import Gate, resolve_aside, split_registrar
 from app.telephony.engine.line import Line, account_config, open_transport, order_codecs, target_of
 from app.telephony.engine.plain import plain
@@ -35,15 +37,14 @@ from app.telephony.engine.plain import plain
 NO_ANSWER_S = 4.0
 REFUSED_RETRY_S = 30.0
 _WRONG_PASSWORD = (401, 403, 407)
-_TLS_ERRORS = {
-    getattr(pj, name): name for name in dir(pj) if name.startswith("PJSIP_TLS_E") and isinstance(getattr(pj, name), int)
-} | {171173: "PJSIP_TLS_ECERTVERIF"}
+_ERROR_NAME = re.compile(r"\((PJ[A-Z]*_[A-Z0-9_]+)\)")
+"""pjsip writes `some text (PJSIP_TLS_ECERTVERIF)`."""
 
 
 class Registration:
     """The line, or none. All methods on the engine's thread; what DNS finds comes back through `posted`."""
 
-    def __init__(self, endpoint: pj.Endpoint, calls: CallBook, alarms: Alarms, tell: Tell) -> None:
+    def __init__(self, endpoint: PhoneEndpoint, calls: CallBook, alarms: Alarms, tell: Tell) -> None:
         self._endpoint = endpoint
         self._calls = calls
         self._alarms = alarms
@@ -100,6 +101,7 @@ class Registration:
         if self._transport_id >= 0:
             self._attempt(partial(self._endpoint.transportClose, self._transport_id))
             self._transport_id = -1
+        self._endpoint.forget_connections()
 
     def _look_up(self) -> None:
         if self._account is None:
@@ -140,7 +142,7 @@ class Registration:
             line = Line(self, self._calls, self._gate)
             line.create(account_config(account, self._password))
         except pj.Error as error:
-            self._tell(False, 503, _error_name(error.status) or plain(error.reason))
+            self._tell(False, 503, _short(error.reason))
             self._try_again(self._open, float(account.retry_s))
             return
         self._line = line
@@ -150,11 +152,11 @@ class Registration:
         """pjsip itself waits 32 s before it calls a UDP host silent; an agent wants to know sooner."""
         self._tell(False, 408, "no answer")
 
-    def on_registration(self, line: Line, code: int, status: int, reason: str, expires_s: int) -> None:
+    def on_registration(self, line: Line, code: int, reason: str, expires_s: int) -> None:
         """Inside pjsip's callback: note only."""
-        self._posted.append(partial(self._answered, line, code, status, plain(reason), expires_s))
+        self._posted.append(partial(self._answered, line, code, _short(reason), expires_s))
 
-    def _answered(self, line: Line, code: int, status: int, reason: str, expires_s: int) -> None:
+    def _answered(self, line: Line, code: int, reason: str, expires_s: int) -> None:
         if line is not self._line:
             return
         self._alarms.clear("answer")
@@ -165,7 +167,7 @@ class Registration:
             self._try_again(partial(line.setRegistration, True), REFUSED_RETRY_S)
         if code == 408:
             reason = "no answer"
-        self._tell(registered, code, _error_name(status) or reason, max(0, expires_s) if registered else 0)
+        self._tell(registered, code, reason, max(0, expires_s) if registered else 0)
 
     def _try_again(self, what: Callable[[], None], after_s: float) -> None:
         self._alarms.set("again", after_s, partial(self._attempt, what))
@@ -174,7 +176,7 @@ class Registration:
         try:
             what()
         except pj.Error as error:
-            self._tell(False, 503, _error_name(error.status) or plain(error.reason))
+            self._tell(False, 503, _short(error.reason))
 
     def _tell(self, registered: bool, code: int, reason: str, expires_s: int = 0) -> None:
         self._registered = registered
@@ -190,5 +192,7 @@ class Registration:
         )
 
 
-def _error_name(status: int) -> str:
-    return _TLS_ERRORS.get(status, "")
+def _short(reason: str) -> str:
+    """The error's name if the text holds one: that is what can be told apart."""
+    found = _ERROR_NAME.search(reason)
+    return found.group(1) if found else plain(reason)
