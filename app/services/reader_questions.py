@@ -1,0 +1,54 @@
+"""What the desk asks of the centre, as values on their way to the reading thread."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.models.records import LookupRequest, TrustLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Base of all questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp(Question):
+    request: LookupRequest
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileOf(Question):
+    customer_id: UUID
+    trust: TrustLevel
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search(Question):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class History(Question):
+    customer_id: UUID
+    before: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Question):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks(Question):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Ping(Question):
+    """Is the centre there? Asked when nothing else is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop(Question):
+    pass

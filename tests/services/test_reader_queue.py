@@ -1,0 +1,26 @@
+from app.models.records import LookupRequest
+from app.services.reader_questions import Day, LookUp, Search, Stop
+from app.services.reader_queue import Waiting
+
+
+def test_a_lookup_goes_before_all_but_the_end() -> None:
+    waiting = Waiting()
+    lookup = LookUp(LookupRequest(call_id="c1"))
+    for question in (Day(), Search("wang"), lookup, Stop()):
+        waiting.put(question)
+    assert [waiting.next() for _ in range(5)] == [Stop(), lookup, Search("wang"), Day(), None]
+
+
+def test_a_newer_lookup_overtakes_and_the_older_one_is_given_back() -> None:
+    waiting = Waiting()
+    older, newer = (LookUp(LookupRequest(call_id=call_id)) for call_id in ("c1", "c2"))
+    assert waiting.put(older) is None
+    assert waiting.put(newer) is older
+    assert waiting.next() is newer
+    assert waiting.next() is None
+
+
+def test_the_same_question_twice_overtakes_nothing() -> None:
+    waiting = Waiting()
+    waiting.put(Search("wang"))
+    assert waiting.put(Search("wang")) is None
