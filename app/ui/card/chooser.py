@@ -2,25 +2,15 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models.records import CustomerLine
 from app.ui import style
+from app.ui.card.choice_list import ChoiceList
 from app.ui.card.lines import Lines
-from app.ui.card.row_list import Column, RowList
 
-ROW_HEIGHT = 36
-COLUMNS = (
-    Column(110, 2),
-    Column(70, 2),
-    Column(120),
-    Column(80),
-    Column(90),
-    Column(80, 1),
-    Column(56, below=700),
-)
 DIGITS = 9
 
 
@@ -83,7 +73,7 @@ class Chooser(QWidget):
             )
         )
         self.notice.setVisible(self._contradiction)
-        rows = tuple(self._lines.person(line, i, found=True) for i, line in enumerate(self._candidates, 1))
+        rows = tuple(self._lines.candidate(line, i) for i, line in enumerate(self._candidates, 1))
         self.list.show_rows(rows, "")
         self.list.setAccessibleName(self.heading.text())
 
@@ -96,22 +86,3 @@ class Chooser(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retell()
         super().changeEvent(event)
-
-
-class ChoiceList(RowList):
-    """`row_picked(row)`: a digit key, Enter on the current row, or a click."""
-
-    row_picked = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(COLUMNS, height=ROW_HEIGHT, parent=parent)
-        self.clicked.connect(lambda index: self.row_picked.emit(index.row()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.currentIndex().isValid():
-                self.row_picked.emit(self.currentIndex().row())
-        elif event.text() and event.text() in "123456789":
-            self.row_picked.emit(int(event.text()) - 1)
-        else:
-            super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.card.painted import Painted
 from app.ui.card.painting import draw_mask, draw_text, text_width
+from app.ui.words import NONE
 
 HEIGHT = 64
 PAD = 16
@@ -63,7 +64,7 @@ class Figures(Painted):
                 painter.setBrush(ink.colours["sunken"])
                 painter.drawRoundedRect(QRectF(right - 112, 34, 112, 16), 4, 4)
             case "none":
-                draw_text(painter, ink.big, ink.colours["secondary"], QPointF(left, 50), room, "–", right=True)
+                draw_text(painter, ink.big, ink.colours["secondary"], QPointF(left, 50), room, NONE, right=True)
             case _:
                 unit = ink.small.metrics.horizontalAdvance(figure.currency)
                 free = room - unit - 6

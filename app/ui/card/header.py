@@ -13,6 +13,11 @@ HEIGHT = 92
 PAD = 16
 BASELINES = (34.0, 60.0, 81.0)
 CHIP_HEIGHT, CHIP_PAD, CHIP_GAP = 22, 8, 6
+NARROWEST = 48
+"""Less room than this and a part is better left out than cut to two letters."""
+CHIPS_SHARE = 0.6
+SHAPE_CHIP = 2 * CHIP_PAD + 8 + CHIP_GAP
+"""Width of a flag that shows only its shape, with the gap behind it."""
 RIGHT_SHARE = 0.45
 """The most of the width that marks on the right side may take from the name."""
 
@@ -40,6 +45,7 @@ class HeaderText:
     trust_role: str = "secondary"
     trust_mark: str = ""
     manager: str = ""
+    manager_phone: str = ""
     language: str = ""
     since: str = ""
     age: str = ""
@@ -47,7 +53,8 @@ class HeaderText:
 
     def spoken(self) -> str:
         head = [self.name, self.name_latin, *(chip.word for chip in self.chips)]
-        rest = [self.code, self.tier, self.tier_reason, self.trust, self.manager, self.language, self.since, self.age]
+        rest = [self.code, self.tier, self.tier_reason, self.trust, self.manager]
+        rest += [self.manager_phone, self.language, self.since, self.age]
         return ". ".join(part for part in head + rest if part)
 
 
@@ -73,7 +80,8 @@ class Header(Painted):
             self._draw_places(painter, width)
             return
         second = [(text.code, "text"), (text.tier, "text"), (text.tier_reason, "secondary")]
-        third = [(text.manager, "text"), (text.language, "text"), (text.since, "secondary")]
+        third = [(text.manager, "text"), (text.manager_phone, "text")]
+        third += [(text.language, "text"), (text.since, "secondary")]
         trust = self._draw_right(painter, width, BASELINES[1], text.trust, text.trust_role, text.trust_mark)
         age = self._draw_right(painter, width, BASELINES[2], text.age, "attention", "contract" if text.age else "")
         self._draw_line(painter, BASELINES[1], width - trust, second)
@@ -89,27 +97,35 @@ class Header(Painted):
             at = QPointF(PAD + taken + 12, BASELINES[0])
             draw_text(painter, ink.heading, ink.colours["secondary"], at, width - taken - 12, text.name_latin)
 
+    def _chip_widths(self, limit: float) -> list[tuple[Chip, float, bool]]:
+        """Each chip's width and whether its word has room; the words of the most important ones come first."""
+        advance = self.ink.small_strong.metrics.horizontalAdvance
+        left = limit - SHAPE_CHIP * len(self.text.chips)
+        made = []
+        for chip in self.text.chips:
+            more = advance(chip.word) + 6
+            fits = more <= left
+            left -= more if fits else 0
+            made.append((chip, SHAPE_CHIP - CHIP_GAP + (more if fits else 0), fits))
+        return made
+
     def _draw_chips(self, painter: QPainter, width: float) -> float:
-        """Flags from the right edge inwards; those without room become their shape alone. Returns the width taken."""
-        ink, right, taken = self.ink, float(self.width() - PAD), 0.0
-        limit = width * 0.62
-        for chip in reversed(self.text.chips):
-            words = ink.small_strong.metrics.horizontalAdvance(chip.word)
-            wide = words + 14 + 2 * CHIP_PAD
-            short = taken + wide > limit
-            wide = 2.0 * CHIP_PAD + 8 if short else wide
-            box = QRectF(right - wide, BASELINES[0] - 19, wide, CHIP_HEIGHT)
+        """Flags at the right edge; those without room become their shape alone. Returns the width taken."""
+        ink, chips = self.ink, self._chip_widths(width * CHIPS_SHARE)
+        taken = sum(wide + CHIP_GAP for _, wide, _ in chips)
+        left = self.width() - PAD - taken + CHIP_GAP
+        for chip, wide, fits in chips:
+            box = QRectF(left, BASELINES[0] - 19, wide, CHIP_HEIGHT)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink.colours[f"{chip.role}_soft"])
             painter.drawRoundedRect(box, 4, 4)
             middle = box.center().y()
             draw_mark(painter, ink.colours[chip.role], chip.mark, QPointF(box.left() + CHIP_PAD + 4, middle))
-            if not short:
+            if fits:
                 base = middle + ink.small_strong.ascent - ink.small_strong.height / 2
                 at = QPointF(box.left() + CHIP_PAD + 14, base)
-                draw_text(painter, ink.small_strong, ink.colours[chip.role], at, words + 1, chip.word)
-            right -= wide + CHIP_GAP
-            taken += wide + CHIP_GAP
+                draw_text(painter, ink.small_strong, ink.colours[chip.role], at, wide, chip.word)
+            left += wide + CHIP_GAP
         return taken + (12 if taken else 0)
 
     def _draw_right(self, painter: QPainter, width: float, base: float, text: str, role: str, mark: str) -> float:
@@ -127,14 +143,18 @@ class Header(Painted):
         return taken + 34
 
     def _draw_line(self, painter: QPainter, base: float, width: float, parts: list[tuple[str, str]]) -> None:
-        """Parts with a dot between them; the last one is cut first."""
+        """Parts with a dot between them; none but the last may take more than half, what has no room is left out."""
         ink, x, left = self.ink, float(PAD), width
-        for i, (part, role) in enumerate(p for p in parts if p[0]):
-            if i and left > 24:
+        shown = [part for part in parts if part[0]]
+        for i, (part, role) in enumerate(shown):
+            if left < NARROWEST:
+                return
+            if i:
                 draw_text(painter, ink.body, ink.colours["secondary"], QPointF(x + 5, base), 8, "·")
                 x, left = x + 14, left - 14
-            draw_text(painter, ink.body, ink.colours[role], QPointF(x, base), left, part)
-            taken = text_width(ink.body, part, left)
+            room = left if i == len(shown) - 1 else min(left, width / 2)
+            draw_text(painter, ink.body, ink.colours[role], QPointF(x, base), room, part)
+            taken = text_width(ink.body, part, room)
             x, left = x + taken, left - taken
 
     def _draw_places(self, painter: QPainter, width: float) -> None:

@@ -108,21 +108,33 @@ class Lines(QObject):
 
     # ---- people ----
 
-    def person(self, line: CustomerLine, digit: int = 0, found: bool = False) -> Row:
-        """A household member, or with `digit` a candidate to choose."""
-        why = word(FOUND_BY, line.found_by) if found else ""
-        relation = word(RELATIONS, line.relation) if line.relation else ""
-        flags = ", ".join(word(FLAGS, flag) for flag in line.flags)
+    def person(self, line: CustomerLine) -> Row:
+        """A member of the household."""
         cells = (
             Cell(one_line(line.name), strong=True),
             Cell(one_line(line.name_latin), "secondary"),
-            Cell(why, "attention" if found else "text") if found else Cell(relation),
-            Cell(relation, "secondary") if found else Cell(one_line(line.code), "secondary"),
+            Cell(word(RELATIONS, line.relation) if line.relation else ""),
+            Cell(one_line(line.code), "secondary"),
             Cell(self.tier(line.tier), "secondary"),
-            Cell(flags, "wrong" if Flag.FRAUD in line.flags else "secondary"),
+            Cell(self.flags(line), "wrong" if Flag.FRAUD in line.flags else "secondary"),
             Cell(one_line(line.city), "secondary"),
         )
-        return _row(cells, str(digit) if 0 < digit <= 9 else "", key_of=line)
+        return _row(cells, key_of=line)
+
+    def candidate(self, line: CustomerLine, digit: int) -> Row:
+        """One of several who may be calling; `digit` is the key that chooses this one."""
+        relation = word(RELATIONS, line.relation) if line.relation else ""
+        details = (relation, self.tier(line.tier), one_line(line.city), one_line(line.code), self.flags(line))
+        cells = (
+            Cell(one_line(line.name), strong=True),
+            Cell(one_line(line.name_latin), "secondary"),
+            Cell(" · ".join(part for part in details if part), "secondary"),
+            Cell(word(FOUND_BY, line.found_by)),
+        )
+        return _row(cells, str(digit) if digit <= 9 else "", key_of=line)
+
+    def flags(self, line: CustomerLine) -> str:
+        return ", ".join(word(FLAGS, flag) for flag in line.flags)
 
     # ---- complaints ----
 

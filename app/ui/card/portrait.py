@@ -43,6 +43,7 @@ class Portrait(QObject):
             trust=trust_word(profile.trust),
             trust_role="ok" if profile.trust >= 2 else "secondary",
             manager=self._manager(profile),
+            manager_phone=number(one_line(profile.manager_phone)),
             language=self._language(profile.language),
             since=self.tr("customer since {year}").format(year=since.year) if since else "",
             age=self._age(profile) if from_journal else "",
@@ -54,8 +55,7 @@ class Portrait(QObject):
     def _manager(self, profile: Profile) -> str:
         if not profile.manager:
             return self.tr("no manager")
-        phone = number(one_line(profile.manager_phone)) if profile.manager_phone else ""
-        return self.tr("Manager {name} {phone}").format(name=one_line(profile.manager), phone=phone).strip()
+        return self.tr("Manager {name}").format(name=one_line(profile.manager))
 
     def _language(self, code: str) -> str:
         if not code:

@@ -34,7 +34,7 @@ class ProspectPage(QWidget):
         for label, field in zip(self.labels, (self.name, self.email, self.remark), strict=True):
             field.setMaximumWidth(420)
             label.setBuddy(field)
-            label.setContentsMargins(0, 8, 0, 0)
+            label.setContentsMargins(0, 6, 0, 0)
             fields.addRow(label, field)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -42,7 +42,7 @@ class ProspectPage(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.hint)
         column.addLayout(fields)
-        column.addStretch()
+        column.addStretch(1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

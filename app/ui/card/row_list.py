@@ -86,6 +86,10 @@ class RowDelegate(QStyledItemDelegate):
             self._draw_back(painter, box, ink, "accent_soft")
         if row.mark:
             self._draw_mark(painter, ink, row, box)
+        self.draw_cells(painter, ink, row, box)
+
+    def draw_cells(self, painter: QPainter, ink: Ink, row: Row, box: QRectF) -> None:
+        """The row's texts; overridden where a row is more than one line."""
         middle = box.center().y()
         for cell, column, (x, width) in zip(row.cells, self._columns, self.places(self._view.width()), strict=False):
             if width > 0:

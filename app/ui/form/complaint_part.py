@@ -15,6 +15,8 @@ class ComplaintPart(QWidget):
 
     typed = Signal(str)
     """Name of the form's field that the agent changed."""
+    opened = Signal()
+    """The agent opened the section."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class ComplaintPart(QWidget):
         self.typed.emit("complaint")
         if on and self.toggle.hasFocus():
             self.product.setFocus()
+            self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.toggle.isChecked():

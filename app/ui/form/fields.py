@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.models.records import Reference
@@ -97,7 +98,7 @@ class FormFields(QWidget):
     def show_values(self, values: dict[str, Any]) -> None:
         """Put these values into their fields without telling anybody; a field that holds its value is left alone."""
         show: dict[str, Callable[[Any], None]] = {
-            "note": self.note.setPlainText,
+            "note": self._show_note,
             "disposition": self.disposition.show_code,
             "task_title": self.task.title.setText,
             "task_due_on": self.task.day.show_day,
@@ -115,6 +116,10 @@ class FormFields(QWidget):
         finally:
             self._showing = False
         self.task.show_needed(self.disposition.outcomes.needs_task(self.disposition.code))
+
+    def _show_note(self, text: str) -> None:
+        self.note.setPlainText(text)
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_problem(self, name: str, words: str) -> bool:
         """Mark a field; False if this column has no such field."""

@@ -73,6 +73,7 @@ class FormView(QFrame):
         self._lay_out()
         self._connect()
         self._retell()
+        self.bring_back.hide()
         self._show_open(False)
 
     def _lay_out(self) -> None:
@@ -116,6 +117,7 @@ class FormView(QFrame):
         self._pause.timeout.connect(self.tell)
         self.save.clicked.connect(self._on_save)
         self.bring_back.clicked.connect(self._on_bring_back)
+        self.fields.complaint.opened.connect(self._on_complaint_opened)
         self.wrap.extend_asked.connect(self.extend_asked)
         self.wrap.end_asked.connect(self._on_end_wrap)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
@@ -200,6 +202,10 @@ class FormView(QFrame):
         if self._draft.form is not None:
             self.tell()
             self.save_asked.emit()
+
+    def _on_complaint_opened(self) -> None:
+        """The section opens below what is in sight: bring it there, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self.page.ensureWidgetVisible(self.fields.complaint.remedy))
 
     def _on_end_wrap(self) -> None:
         self.tell()
