@@ -40,7 +40,11 @@ class DemoLine:
         self._legs: dict[str, Leg] = {}
         self._answers: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._loop = Loop("demo line")
-        self._sock = self._open(listen)
+        try:
+            self._sock = self._open(listen)
+        except OSError:
+            self._loop.discard()
+            raise
         self.address: Host = self._sock.getsockname()[:2]
         self._others: dict[str, socket.socket] = {}
         self._loop.start()

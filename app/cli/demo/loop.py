@@ -14,6 +14,7 @@ Host = tuple[str, int]
 Reader = Callable[[bytes, Host, int], None]
 """Called with the datagram, its sender, and `time.monotonic_ns()` right after it was read."""
 MAX_DATAGRAM = 65_536
+MAX_WAITING = 100
 
 
 class Timer:
@@ -69,7 +70,11 @@ class Loop(threading.Thread):
         return sock
 
     def close_udp(self, sock: socket.socket) -> None:
-        self._selector.unregister(sock)
+        """Hand over what already arrived (a call's last sound comes with its BYE), then close."""
+        reader = self._selector.unregister(sock).data
+        for _ in range(MAX_WAITING):
+            if not self._read(sock, reader):
+                break
         sock.close()
 
     def later(self, seconds: float, action: Callable[[], None]) -> Timer:
@@ -88,11 +93,15 @@ class Loop(threading.Thread):
                     self._read(key.fileobj, key.data)
                 self._run_timers()
         finally:
-            for key in list(self._selector.get_map().values()):
-                if isinstance(key.fileobj, socket.socket):
-                    key.fileobj.close()
-            self._selector.close()
-            self._waker.close()
+            self.discard()
+
+    def discard(self) -> None:
+        """Close every socket; for a loop that was never started."""
+        for key in list(self._selector.get_map().values()):
+            if isinstance(key.fileobj, socket.socket):
+                key.fileobj.close()
+        self._selector.close()
+        self._waker.close()
 
     def _pause(self) -> float | None:
         while self._timers and self._timers[0][2].action is None:
@@ -108,17 +117,19 @@ class Loop(threading.Thread):
             if timer.action is not None:
                 timer.action()
 
-    def _read(self, sock: object, reader: Reader | None) -> None:
+    def _read(self, sock: object, reader: Reader | None) -> bool:
+        """Whether there was a datagram to read."""
         if not isinstance(sock, socket.socket) or sock.fileno() < 0:
-            return
+            return False
         try:
             data, source = sock.recvfrom(MAX_DATAGRAM)
         except OSError:
-            return  # Windows reports a peer's closed port here; nothing was read
+            return False  # Windows reports a peer's closed port here; nothing was read
         at_ns = time.monotonic_ns()
         if reader is not None:
             reader(data, source, at_ns)
-            return
+            return True
         with contextlib.suppress(queue.Empty):
             while True:
                 self._posted.get_nowait()()
+        return True
