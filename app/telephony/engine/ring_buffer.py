@@ -21,6 +21,7 @@ class RingBuffer:
         self._priming = priming
         self._primed = False
         self._rest = b""
+        self._cut = b""
         self.peak_source = SILENCE
         """The latest frame put, for the level meter."""
 
@@ -50,14 +51,23 @@ class RingBuffer:
             return SILENCE
 
     def take_bytes(self, limit: int) -> bytes:
-        """Up to `limit` bytes in whole frames, at least one if it fits: a pulling device must never starve."""
-        frames = max(1, min(limit // FRAME_BYTES, len(self._frames)))
-        return b"".join([self.take_frame() for _ in range(frames)])[:limit]
+        """Up to `limit` bytes: what lies ready, or else one frame of silence, so that a pulling device never starves.
+
+        Devices ask for odd amounts, also for none; a frame cut short is continued at the next call.
+        """
+        data = self._cut
+        while len(data) < limit and self._frames and (self._primed or len(self._frames) >= self._priming):
+            data += self.take_frame()
+        if not data:
+            data = self.take_frame() if limit else b""
+        self._cut = data[limit:]
+        return data[:limit]
 
     def clear(self) -> None:
         self._frames.clear()
         self._primed = False
         self._rest = b""
+        self._cut = b""
         self.peak_source = SILENCE
 
 

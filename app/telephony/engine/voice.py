@@ -94,7 +94,7 @@ class Voice(QObject):
             return
         self._far.clear()
         self._far_end = FarEnd(self._far)
-        self._far_end.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._far_end.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
         self._sink = QAudioSink(self._speaker, audio_format())
         self._sink.setBufferSize(_SINK_BYTES)
         self._sink.start(self._far_end)
