@@ -135,11 +135,13 @@ class SyncMachine(RuleBasedStateMachine):
 
     # ---- what may happen
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(answered=st.booleans())
+    def begin(self, answered: bool) -> None:
         self.feed(Started())
+        if answered:
+            self.feed(self.answer(self.take_flight()))
 
-    @rule(poisoned=st.booleans(), nudged=st.booleans())
+    @rule(poisoned=st.sampled_from([False, False, True]), nudged=st.sampled_from([True, True, False]))
     def save(self, poisoned: bool, nudged: bool) -> None:
         if self.journal.failure is not None:
             return
@@ -163,10 +165,12 @@ class SyncMachine(RuleBasedStateMachine):
         self.clock.pass_by(hours=hours)
 
     @precondition(lambda self: self.flight is not None)
-    @rule(chance=CHANCES)
-    def the_centre_answers(self, chance: float) -> None:
+    @rule(chance=CHANCES, times=st.integers(1, 4))
+    def the_centre_answers(self, chance: float, times: int) -> None:
         self.chance = chance
-        self.feed(self.answer(self.take_flight()))
+        for _ in range(times):
+            if self.flight is not None:
+                self.feed(self.answer(self.take_flight()))
 
     @precondition(lambda self: self.flight is not None)
     @rule(failure=TROUBLES, done=st.booleans(), chance=CHANCES)
@@ -183,12 +187,14 @@ class SyncMachine(RuleBasedStateMachine):
             return  # that would be an answer; a late one comes with nothing in flight
         self.feed(event)
 
+    @precondition(lambda self: self.centre)
     @rule()
     def the_centre_goes_back_in_time(self) -> None:
         self.timeline += 1
         for item_id in list(self.centre)[::2]:
             del self.centre[item_id]
 
+    @precondition(lambda self: self.saved)
     @rule()
     def the_disk_is_full_or_free_again(self) -> None:
         self.journal.failure = None if self.journal.failure else JournalFull("full")
@@ -244,7 +250,7 @@ TestSyncMachine = SyncMachine.TestCase
 def test_the_machine_would_notice_an_item_marked_before_it_is_pushed() -> None:
     """A mutant: the check above must not be blind."""
     machine = SyncMachine()
-    machine.begin()
+    machine.begin(answered=False)
     machine.save(poisoned=False, nudged=False)
     item_id = next(iter(machine.saved))
     receipt = Receipt(item_id=item_id, received_at=NOON, system_identifier="s", timeline="1")
