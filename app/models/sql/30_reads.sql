@@ -73,6 +73,7 @@ begin
 end
 $fn$;
 
+-- Plans are made once a connection: planning anew costs more than any plan saves here.
 -- Candidates and, when the caller can be only one customer, that card, in one answer.
 --   number and claim agree (or the claim is one of several on the number): that one, found by both;
 --   they disagree: contradiction, both offered, nothing opened - unless the IVR authenticated the claim: then the
@@ -81,6 +82,7 @@ $fn$;
 --   prospects are offered only where no customer has the number.
 create or replace function crm.lookup_v1(request jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $fn$
 declare
     v_call text := left(coalesce(request->>'call_id', ''), 64);
@@ -147,6 +149,7 @@ $fn$;
 
 create or replace function crm.profile_v1(customer uuid, trust integer, call_id text) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $fn$
 declare
     v_trust integer := least(greatest(coalesce(trust, 0), 0), 3);

@@ -1,0 +1,142 @@
+"""Real servers for the tests of the central database: the wheel's PostgreSQL 18, and Debian's 15 where it is there."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from app.central.admin import add_agent, administrator, create_database, make_ready
+from app.central.embedded import EmbeddedServer
+from app.central.postgres import PostgresStore
+from app.models.seed.load import seed
+
+DEBIAN_BIN = Path("/usr/lib/postgresql/15/bin")
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A server with a small demo bank and the agents anna and lead."""
+
+    admin_url: str
+    admin_password: str
+    agent_url: str
+    passwords: dict[str, str] = field(default_factory=lambda: {n: secrets.token_urlsafe(9) for n in ("anna", "lead")})
+
+    def url(self, agent: str = "anna") -> str:
+        return self.agent_url.replace("//AGENT@", f"//{agent}@")
+
+    def plain_url(self, agent: str = "anna") -> str:
+        """For psycopg without anything of ours."""
+        return self.url(agent).replace("+psycopg", "")
+
+    def store(self, agent: str = "anna", **arguments: object) -> PostgresStore:
+        return PostgresStore(self.url(agent), self.passwords[agent], **arguments)
+
+    def fill(self) -> None:
+        create_database(self.admin_url, self.admin_password)
+        with administrator(self.admin_url, self.admin_password) as connection:
+            make_ready(connection)
+            seed(connection, customers=300)
+            for agent, password in self.passwords.items():
+                role = "lead" if agent == "lead" else "agent"
+                add_agent(connection, agent, password, display_name=agent.title(), team="service", role=role)
+
+
+@pytest.fixture(scope="session")
+def embedded() -> Iterator[EmbeddedServer]:
+    # Not pytest's own folder: root's may not be entered by the user the server runs as.
+    with tempfile.TemporaryDirectory(prefix="tellerline-test-", ignore_cleanup_errors=True) as folder:
+        server = EmbeddedServer(Path(folder))
+        server.start()
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def debian_url() -> Iterator[tuple[str, str]]:
+    """Superuser's URL and password on a fresh cluster of PostgreSQL 15."""
+    if not (DEBIAN_BIN / "initdb").exists():
+        if os.environ.get("CI", "").lower() not in {"", "0", "false"}:
+            pytest.fail("PostgreSQL 15 must be tried here: apt-get install postgresql-15")
+        warnings.warn("PostgreSQL 15 was not tried: apt-get install postgresql-15", pytest.PytestWarning, stacklevel=1)
+        pytest.skip("PostgreSQL 15 is not installed: apt-get install postgresql-15")
+    folder = Path(tempfile.mkdtemp(prefix="tellerline-pg15-"))
+    password = secrets.token_urlsafe(12)
+    (folder / "first").write_text(password, "utf-8")
+    user = {"user": "postgres", "group": "postgres", "extra_groups": ()} if os.geteuid() == 0 else {}
+    if user:
+        for path in (folder, folder / "first"):
+            shutil.chown(path, "postgres", "postgres")
+    data = str(folder / "data")
+
+    def run(program: str, *words: str) -> None:
+        silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+        subprocess.run([str(DEBIAN_BIN / program), *words], check=True, cwd=folder, **silent, **user)
+
+    run(
+        "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "-A",
+        "scram-sha-256",
+        "--pwfile",
+        "first",
+    )
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    run(
+        "pg_ctl",
+        "-D",
+        data,
+        "-w",
+        "-l",
+        "log",
+        "-o",
+        f"-c port={port} -c listen_addresses=127.0.0.1 -k {folder}",
+        "start",
+    )
+    yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/crm", password
+    run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def wheel_bank(embedded: EmbeddedServer) -> Bank:
+    filled = Bank(embedded.admin_url(), embedded.admin_password(), embedded.url("AGENT"))
+    filled.fill()
+    return filled
+
+
+@pytest.fixture(scope="session")
+def debian_bank(debian_url: tuple[str, str]) -> Bank:
+    url, password = debian_url
+    filled = Bank(url, password, url.replace("//postgres@", "//AGENT@"))
+    filled.fill()
+    return filled
+
+
+@pytest.fixture(params=["wheel", "debian"])
+def bank(request: pytest.FixtureRequest) -> Bank:
+    filled: Bank = request.getfixturevalue(f"{request.param}_bank")
+    return filled
+
+
+@pytest.fixture
+def store(bank: Bank) -> Iterator[PostgresStore]:
+    one = bank.store()
+    yield one
+    one.close()

@@ -1,0 +1,239 @@
+"""One contract, kept by the fake and by PostgreSQL 18 and 15."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from random import Random
+from uuid import UUID, uuid4
+
+import msgspec
+import pytest
+
+from app.central.store import CentralRefused, CentralStore, ItemRejected
+from app.models.demo_people import CHEN, LI, LIN, SHARED_NUMBER, UNKNOWN_NUMBER, WANG
+from app.models.records import FoundBy, LookupRequest, Profile, TrustLevel
+from tests.central import items
+from tests.central.conftest import Bank
+from tests.fakes.central import FakeCentral
+
+
+@pytest.fixture(params=["fake", "wheel", "debian"])
+def central(request: pytest.FixtureRequest) -> Iterator[CentralStore]:
+    store: CentralStore = FakeCentral()
+    if request.param != "fake":
+        bank: Bank = request.getfixturevalue(f"{request.param}_bank")
+        store = bank.store()
+    yield store
+    store.close()
+
+
+def look(
+    central: CentralStore, number: str = "", claim: str = "", trust: TrustLevel = TrustLevel.NUMBER
+) -> tuple[list[tuple[str, FoundBy]], Profile | None, bool]:
+    request = LookupRequest(call_id="c1", e164=int(number) if number else None, customer_claim=claim, trust=trust)
+    result = central.lookup(request)
+    assert result.call_id == "c1"
+    return [(line.code, line.found_by) for line in result.candidates], result.profile, result.contradiction
+
+
+def customer(central: CentralStore, code: str) -> UUID:
+    return central.search(code)[0].customer_id
+
+
+def test_who_is_signed_in(central: CentralStore) -> None:
+    assert central.whoami().agent == "anna"
+
+
+def test_health_tells_time_and_epoch(central: CentralStore) -> None:
+    health = central.health()
+    assert abs(health.server_time - datetime.now(UTC)) < timedelta(minutes=1)
+    assert health.system_identifier
+    assert health.timeline
+
+
+def test_reference_has_every_table_and_groups_exist(central: CentralStore) -> None:
+    reference = central.reference()
+    groups = {code.code for code in reference.disposition_groups}
+    assert reference.products
+    assert reference.tiers
+    assert "bank-service" in {code.code for code in reference.queues}
+    assert {code.group for code in reference.dispositions} == groups
+
+
+def test_a_known_number_opens_its_customer(central: CentralStore) -> None:
+    lines, profile, against = look(central, WANG.numbers[0])
+    assert lines == [(WANG.code, FoundBy.NUMBER)]
+    assert profile is not None
+    assert (profile.customer.name, profile.trust, against) == (WANG.name, TrustLevel.NUMBER, False)
+    assert profile.customer.relation == "holder"
+
+
+def test_number_and_claim_agree(central: CentralStore) -> None:
+    lines, profile, against = look(central, WANG.numbers[0], WANG.accounts[0], TrustLevel.IVR)
+    assert (lines, against) == ([(WANG.code, FoundBy.BOTH)], False)
+    assert profile is not None
+    assert profile.trust == TrustLevel.IVR
+
+
+@pytest.mark.parametrize("claim", [WANG.code, "00000001", "c0000-0001", WANG.accounts[0], WANG.accounts[1]])
+def test_a_claim_alone_finds_its_customer(central: CentralStore, claim: str) -> None:
+    lines, profile, _ = look(central, "", claim)
+    assert lines == [(WANG.code, FoundBy.TYPED)]
+    assert profile is not None
+
+
+def test_a_claim_nobody_knows_lends_no_trust(central: CentralStore) -> None:
+    _, profile, _ = look(central, WANG.numbers[0], "999", TrustLevel.IVR)
+    assert profile is not None
+    assert profile.trust == TrustLevel.NUMBER
+
+
+def test_several_on_one_number_open_nobody(central: CentralStore) -> None:
+    lines, profile, against = look(central, SHARED_NUMBER, trust=TrustLevel.IVR)
+    assert lines == [(CHEN.code, FoundBy.NUMBER), (LIN.code, FoundBy.NUMBER)]
+    assert (profile, against) == (None, False)
+
+
+def test_a_claim_picks_one_of_several(central: CentralStore) -> None:
+    lines, profile, against = look(central, SHARED_NUMBER, LIN.accounts[0])
+    assert lines == [(LIN.code, FoundBy.BOTH)]
+    assert profile is not None
+    assert (profile.customer.relation, against) == ("spouse", False)
+
+
+def test_a_contradiction_opens_nobody(central: CentralStore) -> None:
+    lines, profile, against = look(central, WANG.numbers[0], LI.accounts[0])
+    assert lines == [(LI.code, FoundBy.TYPED), (WANG.code, FoundBy.NUMBER)]
+    assert (profile, against) == (None, True)
+
+
+def test_an_authenticated_claim_wins_over_the_line_and_warns(central: CentralStore) -> None:
+    lines, profile, against = look(central, WANG.numbers[0], LI.accounts[0], TrustLevel.VERIFIED)
+    assert [code for code, _ in lines] == [LI.code, WANG.code]
+    assert profile is not None
+    assert (profile.customer.code, profile.trust, against) == (LI.code, TrustLevel.IVR, True)
+
+
+def test_nobody(central: CentralStore) -> None:
+    assert look(central, UNKNOWN_NUMBER) == ([], None, False)
+    assert look(central) == ([], None, False)
+
+
+@pytest.mark.parametrize("trust", list(TrustLevel))
+def test_masking(central: CentralStore, trust: TrustLevel) -> None:
+    profile = central.profile(customer(central, WANG.code), trust, "c1")
+    amounts, person = trust >= TrustLevel.IVR, trust >= TrustLevel.VERIFIED
+    assert profile.trust == trust
+    assert {account.kind for account in profile.accounts} >= {"deposit", "card"}
+    assert all((account.balance is not None) == amounts for account in profile.accounts)
+    assert all(account.masked != amounts for account in profile.accounts)
+    assert (profile.totals.deposits is not None, profile.totals.masked) == (amounts, not amounts)
+    assert (profile.born_on is not None) == person
+    assert bool(profile.address_masked) == person
+    assert bool(profile.certificate_masked) == person
+    whole = msgspec.json.encode(profile).decode()
+    assert not any(secret in whole for secret in (*WANG.accounts, *WANG.numbers))
+
+
+def test_an_unknown_customer_is_refused(central: CentralStore) -> None:
+    with pytest.raises(CentralRefused):
+        central.profile(uuid4(), TrustLevel.NUMBER, "")
+
+
+@pytest.mark.parametrize("text", [WANG.name, "小明", WANG.code, "wang xiaoming", "Wang X", "13800138001", "0138001"])
+def test_search_finds(central: CentralStore, text: str) -> None:
+    assert WANG.code in {line.code for line in central.search(text)}
+    assert {line.found_by for line in central.search(text)} == {FoundBy.SEARCH}
+
+
+@pytest.mark.parametrize("text", ["", "  ", "001", "%", "_", "' or 1=1", "nobody at all", "\\", "\0", "\ud7ff"])
+def test_search_finds_nobody(central: CentralStore, text: str) -> None:
+    assert central.search(text) == ()
+
+
+def test_search_keeps_its_limit(central: CentralStore) -> None:
+    assert len(central.search("c0", limit=3)) <= 3
+
+
+def test_a_pushed_interaction_stands_in_day_and_history(central: CentralStore) -> None:
+    wang = customer(central, WANG.code)
+    item = items.interaction(wang, at=datetime.now(UTC))
+    receipt = central.push(item)
+    assert receipt.item_id == item.item_id
+    health = central.health()
+    assert (receipt.system_identifier, receipt.timeline) == (health.system_identifier, health.timeline)
+    for lines in (central.day(), central.history(wang), central.profile(wang, TrustLevel.NONE, "").interactions):
+        line = lines[0]
+        assert line.interaction_id == item.item_id
+        assert (line.customer_id, line.disposition, line.talk_s) == (wang, "enquiry.balance", 61)
+        assert line.note == "Asked for the balance. 余额 ✓"
+        assert line.customer_name == WANG.name
+
+
+def test_history_pages(central: CentralStore) -> None:
+    li = customer(central, LI.code)
+    now = datetime.now(UTC)
+    pushed = [items.interaction(li, at=now - timedelta(seconds=n)) for n in range(5)]
+    for item in pushed:
+        central.push(item)
+    first = central.history(li, limit=3)
+    second = central.history(li, before=first[-1].interaction_id, limit=2)
+    assert [line.interaction_id for line in (*first, *second)] == [item.item_id for item in pushed]
+
+
+def test_pushing_again_changes_nothing(central: CentralStore) -> None:
+    item = items.interaction()
+    first = central.push(item)
+    before = len(central.day())
+    again = central.push(item)
+    assert (again.item_id, again.received_at) == (first.item_id, first.received_at)
+    assert len(central.day()) == before
+
+
+@pytest.mark.parametrize("make", [items.interaction, lambda: items.complaint(items.new_id()), items.interval])
+def test_the_same_id_with_other_content_is_rejected(central: CentralStore, make: object) -> None:
+    item = make()  # type: ignore[operator]  # a maker of items
+    central.push(item)
+    known = msgspec.json.decode(item.payload)
+    changed = known | ({"note": "x"} if "note" in known else {"product": "x"} if "product" in known else {"state": "x"})
+    with pytest.raises(ItemRejected) as caught:
+        central.push(msgspec.structs.replace(item, payload=msgspec.json.encode(changed).decode()))
+    assert "P0409" in str(caught.value)
+    central.push(item)
+
+
+def test_a_note_too_long_is_rejected_and_not_repeated_in_the_error(central: CentralStore) -> None:
+    with pytest.raises(ItemRejected) as caught:
+        central.push(items.interaction(note="geheim" * 4000))
+    assert "geheim" not in str(caught.value)
+
+
+def test_tasks_come_next_due_first(central: CentralStore) -> None:
+    wang = customer(central, WANG.code)
+    for days in (400, 399):
+        central.push(items.task(wang, datetime.now(UTC).date() + timedelta(days=days)))
+    mine = [line for line in central.tasks() if line.title == "Call back"]
+    assert [line.due_on for line in mine] == sorted(line.due_on for line in mine)
+    assert {line.customer_name for line in mine} == {WANG.name}
+
+
+def test_a_prospect_is_found_by_its_number_unless_a_customer_has_it(central: CentralStore) -> None:
+    number = f"+8619{Random().randrange(10**9):09d}"
+    item = items.prospect(number)
+    central.push(item)
+    central.push(item)
+    _, profile, _ = look(central, number)
+    assert profile is not None
+    assert (profile.customer.customer_id, profile.customer.kind) == (item.item_id, "prospect")
+    central.push(items.prospect(LI.numbers[0]))
+    assert look(central, LI.numbers[0])[0] == [(LI.code, FoundBy.NUMBER)]
+
+
+def test_state_intervals_are_taken_twice_alike(central: CentralStore) -> None:
+    item = items.interval()
+    assert central.push(item).received_at == central.push(item).received_at
+
+
+def test_records_of_unknown_customers_are_kept_too(central: CentralStore) -> None:
+    stranger = items.new_id()
+    central.push(items.interaction(stranger))
+    assert [line.customer_name for line in central.history(stranger)] == [""]

@@ -1,0 +1,294 @@
+"""A central database in memory that obeys at once. Held to the real one by tests/central/test_contract.py."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID, uuid4, uuid5
+
+import msgspec
+
+from app.central.store import CentralError, CentralRefused, CentralUnreachable, ItemRejected
+from app.models.demo_people import DEMO_PEOPLE, DemoPerson
+from app.models.records import (
+    Account,
+    Code,
+    CustomerLine,
+    FoundBy,
+    Health,
+    Identity,
+    InteractionDraft,
+    InteractionLine,
+    ItemKind,
+    LookupRequest,
+    LookupResult,
+    Money,
+    OutboxItem,
+    Phone,
+    Profile,
+    ProspectDraft,
+    Receipt,
+    Reference,
+    TaskDraft,
+    TaskLine,
+    Totals,
+    TrustLevel,
+)
+
+_SPACE = UUID("5b0f7a52-0000-4000-8000-000000000000")
+
+
+class FakeCentral:
+    """Set `failure` to a CentralError and every call raises it; `cut` makes the next call fail as a cut line does."""
+
+    def __init__(self, people: Iterable[DemoPerson] = DEMO_PEOPLE, agent: str = "anna") -> None:
+        self.failure: CentralError | None = None
+        self.closed = False
+        self.agent = agent
+        self.system_identifier = "1"
+        self.timeline = "00000001"
+        self.pushed: list[OutboxItem] = []
+        """Every push that was answered, repeats too."""
+        self._cut = False
+        self._profiles: dict[UUID, Profile] = {}
+        self._numbers: dict[int, list[tuple[UUID, str]]] = {}
+        self._claims: dict[str, UUID] = {}
+        self._items: dict[UUID, tuple[object, Receipt]] = {}
+        self._interactions: list[InteractionLine] = []
+        self._tasks: list[TaskLine] = []
+        for person in people:
+            self._add(person)
+
+    def whoami(self) -> Identity:
+        self._obey()
+        return Identity(agent=self.agent, display_name="Anna Li", team="service", role="agent")
+
+    def health(self) -> Health:
+        self._obey()
+        return Health(
+            server_time=datetime.now(UTC),
+            server_version="0",
+            schema_revision="0001",
+            system_identifier=self.system_identifier,
+            timeline=self.timeline,
+        )
+
+    def reference(self) -> Reference:
+        self._obey()
+        group = Code(code="enquiry", label_en="Enquiry", label_zh="咨询查询")
+        one = Code(
+            code="enquiry.balance", label_en="Balance or transactions", label_zh="余额与明细查询", group="enquiry"
+        )
+        named = {
+            "products": Code(code="savings", label_en="Savings account", label_zh="活期储蓄", group="deposit"),
+            "tiers": Code(code="gold", label_en="Gold", label_zh="金卡客户"),
+            "queues": Code(code="bank-service", label_en="Bank service", label_zh="综合服务"),
+        }
+        tables = {name: (code,) for name, code in named.items()}
+        return Reference(disposition_groups=(group,), dispositions=(one,), as_of=datetime.now(UTC), **tables)
+
+    def lookup(self, request: LookupRequest) -> LookupResult:
+        self._obey()
+        claim = request.customer_claim.replace(" ", "").replace("-", "").upper()
+        holders = dict(self._numbers.get(request.e164 or 0, ()))
+        real = {key for key in holders if self._profiles[key].customer.kind != "prospect"}
+        number = [key for key in holders if key in real or not real]
+        typed = [self._claims[claim]] if claim in self._claims else []
+        trust = min(request.trust, TrustLevel.NUMBER) if claim and not typed else request.trust
+        both = [key for key in typed if key in number]
+        found = both or [*typed, *number]
+        against = bool(typed and number and not both)
+        opened = found[0] if len(found) == 1 else None
+        if against and trust >= TrustLevel.IVR:
+            opened, trust = typed[0], TrustLevel.IVR
+        why = {key: FoundBy.BOTH if key in both else FoundBy.TYPED if key in typed else FoundBy.NUMBER for key in found}
+        lines = tuple(
+            msgspec.structs.replace(self._profiles[key].customer, found_by=why[key], relation=holders.get(key, ""))
+            for key in sorted(found, key=lambda key: (key not in typed, self._profiles[key].customer.code))
+        )
+        profile = None
+        if opened is not None:
+            profile = msgspec.structs.replace(self._masked(opened, trust), customer=lines[0])
+        return LookupResult(call_id=request.call_id, candidates=lines, profile=profile, contradiction=against)
+
+    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
+        self._obey()
+        if customer_id not in self._profiles:
+            raise CentralRefused("The central database does not allow this (P0404).")
+        return self._masked(customer_id, trust)
+
+    def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
+        self._obey()
+        words = text.strip().lower()
+        digits = "".join(letter for letter in words if letter.isdigit())
+        found = []
+        for profile in self._profiles.values():
+            line = profile.customer
+            keys = (line.code.lower(), line.name.lower(), line.name_latin.lower(), line.name[1:])
+            numbers = [str(n) for n, held in self._numbers.items() if line.customer_id in dict(held)]
+            tail = len(digits) >= 4 and not words.strip("+0123456789 ") and any(n.endswith(digits) for n in numbers)
+            if words and (tail or any(key.startswith(words) for key in keys)):
+                found.append(msgspec.structs.replace(line, found_by=FoundBy.SEARCH, relation=""))
+        return tuple(found[:limit])
+
+    def day(self) -> tuple[InteractionLine, ...]:
+        self._obey()
+        return tuple(sorted(self._interactions, key=lambda line: line.at, reverse=True))
+
+    def tasks(self) -> tuple[TaskLine, ...]:
+        self._obey()
+        return tuple(sorted(self._tasks, key=lambda line: line.due_on))
+
+    def history(self, customer_id: UUID, before: UUID | None = None, limit: int = 50) -> tuple[InteractionLine, ...]:
+        self._obey()
+        lines = [line for line in self.day() if line.customer_id == customer_id]
+        places = [n for n, line in enumerate(lines) if line.interaction_id == before]
+        first = places[0] + 1 if places else 0
+        return tuple(lines[first : first + limit])
+
+    def push(self, item: OutboxItem) -> Receipt:
+        self._obey()
+        content = json.loads(item.payload)
+        if item.item_id in self._items:
+            known, receipt = self._items[item.item_id]
+            if known != content:
+                raise ItemRejected("The central database has other content under this id already (P0409).")
+        else:
+            self._keep(item)
+            receipt = Receipt(
+                item_id=item.item_id,
+                received_at=datetime.now(UTC),
+                system_identifier=self.system_identifier,
+                timeline=self.timeline,
+            )
+            self._items[item.item_id] = (content, receipt)
+        self.pushed.append(item)
+        return receipt
+
+    def cut(self) -> None:
+        self._cut = True
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _obey(self) -> None:
+        if self._cut:
+            self._cut = False
+            raise CentralUnreachable("The line to the central database broke.")
+        if self.failure is not None:
+            raise self.failure
+
+    def _keep(self, item: OutboxItem) -> None:
+        if item.kind == ItemKind.INTERACTION:
+            self._keep_interaction(msgspec.json.decode(item.payload, type=InteractionDraft))
+        elif item.kind == ItemKind.TASK:
+            task = msgspec.json.decode(item.payload, type=TaskDraft)
+            name = self._name(task.customer_id)
+            self._tasks.append(
+                TaskLine(
+                    task_id=task.task_id,
+                    title=task.title,
+                    due_on=task.due_on,
+                    agent="Anna Li",
+                    customer_id=task.customer_id,
+                    customer_name=name,
+                )
+            )
+        elif item.kind == ItemKind.PROSPECT:
+            draft = msgspec.json.decode(item.payload, type=ProspectDraft)
+            line = CustomerLine(
+                customer_id=draft.prospect_id,
+                code=f"P{str(draft.prospect_id)[-12:].upper()}",
+                name=draft.name,
+                kind="prospect",
+            )
+            self._profiles[draft.prospect_id] = Profile(
+                customer=line, trust=TrustLevel.VERIFIED, as_of=datetime.now(UTC)
+            )
+            if draft.phone.startswith("+"):
+                self._numbers.setdefault(int(draft.phone), []).append((draft.prospect_id, "holder"))
+
+    def _keep_interaction(self, draft: InteractionDraft) -> None:
+        if len(draft.note) > 20_000:
+            raise ItemRejected("The central database will not take this record (23514, ck_interactions_note_length).")
+        call = draft.call
+        self._interactions.append(
+            InteractionLine(
+                interaction_id=draft.interaction_id,
+                at=call.ring_at if call else draft.opened_at,
+                channel=draft.channel,
+                direction=call.direction if call else "in",
+                queue=call.queue if call else "",
+                agent="Anna Li",
+                customer_id=draft.customer_id or draft.prospect_id,
+                customer_name=self._name(draft.customer_id or draft.prospect_id),
+                disposition=draft.disposition,
+                note=draft.note,
+                talk_s=round(call.talk_ms / 1000) if call and call.answered_at else None,
+            )
+        )
+
+    def _name(self, customer_id: UUID | None) -> str:
+        profile = self._profiles.get(customer_id) if customer_id else None
+        return profile.customer.name if profile else ""
+
+    def _add(self, person: DemoPerson) -> None:
+        key = uuid5(_SPACE, person.code)
+        line = CustomerLine(
+            customer_id=key,
+            code=person.code,
+            name=person.name,
+            name_latin=person.name_latin,
+            kind=person.kind,
+            tier=person.tier,
+            flags=person.flags,
+            city=person.city,
+        )
+        accounts = tuple(
+            Account(
+                account_id=uuid4(),
+                kind="card" if n else "deposit",
+                product="credit_card" if n else "savings",
+                number_masked=f"···· {number[-4:]}",
+                currency="CNY",
+                balance=Decimal("1000.00"),
+            )
+            for n, number in enumerate(person.accounts)
+        )
+        self._profiles[key] = Profile(
+            customer=line,
+            trust=TrustLevel.VERIFIED,
+            tier_reason="assets",
+            manager="Wei",
+            language=person.language,
+            born_on=person.born_on,
+            customer_since=date(2012, 5, 8),
+            certificate_masked="ID ····3101",
+            address_masked="1 Some Street",
+            phones=tuple(Phone(kind="mobile", number_masked=f"···· {number[-4:]}") for number in person.numbers),
+            accounts=accounts,
+            totals=Totals(deposits=Money(amount=Decimal("1000.00"), currency="CNY")),
+            complaints=(),
+            tasks=(),
+            as_of=datetime.now(UTC) - timedelta(seconds=1),
+        )
+        for n, number in enumerate(person.numbers):
+            self._numbers.setdefault(int(number), []).append((key, "holder" if n else person.relation))
+        for claim in (person.code, person.code.removeprefix("C"), *person.accounts):
+            self._claims[claim] = key
+
+    def _masked(self, key: UUID, trust: TrustLevel) -> Profile:
+        profile = msgspec.structs.replace(
+            self._profiles[key],
+            trust=trust,
+            as_of=datetime.now(UTC),
+            interactions=tuple(line for line in self.day() if line.customer_id == key)[:10],
+        )
+        if trust < TrustLevel.VERIFIED:
+            profile = msgspec.structs.replace(profile, born_on=None, certificate_masked="", address_masked="")
+        if trust < TrustLevel.IVR:
+            hidden = [msgspec.structs.replace(a, balance=None, available=None, masked=True) for a in profile.accounts]
+            profile = msgspec.structs.replace(
+                profile, accounts=tuple(hidden), totals=Totals(masked=bool(hidden)), tier_reason=""
+            )
+        return profile
