@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
+from app.telephony.account import PhoneAccount
 from tests.conftest import in_ci
+from tests.pbx.agent import PASSWORD, Agent
 from tests.pbx.asterisk import Asterisk, NoAsterisk, asterisk_root
 from tests.pbx.caller import Caller
 from tests.pbx.certificates import Authority
@@ -84,6 +87,26 @@ def sound() -> Iterator[SoundServer]:
         else:
             os.environ[name] = value
     server.stop()
+
+
+@pytest.fixture
+def agent(asterisk: Asterisk, sound: SoundServer, qapp: QCoreApplication) -> Iterator[Agent]:
+    """A phone that has started and is not yet registered."""
+    one = Agent()
+    yield one
+    one.phone.stop()
+
+
+@pytest.fixture
+def account(asterisk: Asterisk) -> PhoneAccount:
+    """The line 1001, plain UDP; its password is `PASSWORD`."""
+    return PhoneAccount(registrar=f"127.0.0.1:{asterisk.sip_port}", user="1001", retry_s=1, expires_s=60)
+
+
+@pytest.fixture
+def registered(agent: Agent, account: PhoneAccount) -> Agent:
+    agent.register(account, PASSWORD)
+    return agent
 
 
 @pytest.fixture
