@@ -205,7 +205,8 @@ class AgentKeeper(QObject):
             return
         if machine.status.state in AWAY:
             self._beat.stop()
-        self._remember()
+        if machine.status.state is not State.RESERVED:  # nothing to find again, and the card is being painted
+            self._remember()
         self._arm()
         interval = agent_snapshot.closed_interval(before.status, machine.status)
         if interval is not None:

@@ -1,0 +1,318 @@
+"""Who is calling: the journal's memory first, marked as such, then the centre's word, on one card without flicker.
+
+IVR data and the number find a customer; they prove nothing. What may be shown of whom is `allowed_trust`.
+"""
+
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.journal.store import Journal, JournalError
+from app.models.records import CustomerLine, FoundBy, LookupRequest, LookupResult, Profile, TrustLevel
+from app.services.call import Call, Phase
+from app.services.card import Card, CardPhase
+from app.services.central_reader import CentralReader
+from app.services.status import CentralStatus, Light
+
+KEPT_CARDS = 4
+"""Cards of calls whose form is not saved yet, to come back to."""
+
+REMEMBER_AFTER_MS = 200
+"""A profile is written to the journal when its card has been painted."""
+
+
+class _Shown(msgspec.Struct, kw_only=True):
+    """One card and what it waits for. `settled`: the centre has answered; `chosen`: the agent picked somebody."""
+
+    call: Call | None = None
+    card: Card = Card()
+    chosen: CustomerLine | None = None
+    settled: bool = False
+
+
+class CallerLookup(QObject):
+    """Answers are taken for the card on screen only; those for dead calls are ordinary and ignored."""
+
+    card_changed = Signal(object)
+    customer_chosen = Signal(object, object)
+
+    def __init__(self, reader: CentralReader, journal: Journal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._journal = journal
+        self._shown = _Shown()
+        self._kept: dict[str, _Shown] = {}
+        self._to_remember: list[tuple[Profile, int | None]] = []
+        self._remember_timer = QTimer(self)
+        self._remember_timer.setSingleShot(True)
+        self._remember_timer.setInterval(REMEMBER_AFTER_MS)
+        self._remember_timer.timeout.connect(self.remember_now)
+        reader.lookup_done.connect(self.on_lookup_done)
+        reader.lookup_failed.connect(self.on_lookup_failed)
+        reader.profile_done.connect(self.on_profile_done)
+        reader.profile_failed.connect(self.on_profile_failed)
+        reader.status_changed.connect(self.on_central_status)
+
+    @property
+    def card(self) -> Card:
+        return self._shown.card
+
+    # ---- what happens ----
+
+    def on_call_changed(self, call: Call) -> None:
+        """A new call opens its card; a change of trust looks again; a call that ends keeps its card for the wrap-up."""
+        shown = self._shown.call
+        if shown is None or shown.call_id != call.call_id:
+            if call.phase is not Phase.ENDED:
+                self._open(call)
+            return
+        self._shown.call = call
+        if call.phase is Phase.ENDED and call.answered_ns is None and call.incoming and self._shown.chosen is None:
+            self._drop()
+        elif call.trust != shown.trust:
+            self._look_again(call, lowered=call.trust < shown.trust)
+
+    def on_lookup_done(self, result: LookupResult) -> None:
+        shown = self._shown
+        if shown.call is None or shown.call.call_id != result.call_id or shown.chosen is not None:
+            return
+        shown.settled = True
+        call_id, candidates = result.call_id, result.candidates
+        if result.contradiction:
+            self._show(Card(phase=CardPhase.SEVERAL, call_id=call_id, candidates=candidates, contradiction=True), None)
+        elif not candidates:
+            self._show(Card(phase=CardPhase.NOBODY, call_id=call_id), None)
+        elif len(candidates) > 1:
+            self._show(Card(phase=CardPhase.SEVERAL, call_id=call_id, candidates=candidates), None)
+        elif result.profile is None:
+            self._ask_for(candidates[0], call_id)
+        else:
+            self._show_profile(result.profile, candidates)
+
+    def on_lookup_failed(self, call_id: str, word: str) -> None:
+        """The journal's card stays; without one the agent is told that nobody could be asked."""
+        shown = self._shown
+        if shown.call is None or shown.call.call_id != call_id or word == "overtaken":
+            return
+        if shown.card.phase is not CardPhase.LOOKING or shown.chosen is not None:
+            return
+        remembered = self._from_journal(shown.call)
+        if remembered.phase is CardPhase.LOOKING:
+            self._show(Card(phase=CardPhase.FAILED, call_id=call_id))
+        else:
+            self._show_remembered(remembered)
+
+    def on_profile_done(self, profile: Profile) -> None:
+        chosen = self._shown.chosen
+        if chosen is None or chosen.customer_id != profile.customer.customer_id:
+            return
+        if profile.trust > self._allowed_trust(chosen):
+            return
+        self._shown.settled = True
+        self._show_profile(profile, self._shown.card.candidates)
+
+    def on_profile_failed(self, customer_id: UUID, word: str) -> None:
+        shown = self._shown
+        if shown.chosen is None or shown.chosen.customer_id != customer_id or word == "overtaken":
+            return
+        if shown.card.phase is CardPhase.LOOKING:
+            self._show(replace(shown.card, phase=CardPhase.FAILED))
+
+    def on_central_status(self, status: CentralStatus) -> None:
+        """The centre is back: what it could not answer is asked again."""
+        if status.light is Light.OK and not self._shown.settled:
+            if self._shown.chosen is not None:
+                self._ask_profile(self._shown.chosen)
+            elif self._shown.call is not None and _may_ask(self._shown.call):
+                self._reader.ask_lookup(_request(self._shown.call))
+
+    # ---- what the agent asks ----
+
+    def choose(self, customer_id: UUID) -> None:
+        """One of the candidates."""
+        candidates = self._shown.card.candidates
+        line = next((c for c in candidates if c.customer_id == customer_id), None)
+        if line is not None:
+            self._ask_for(line, self._shown.card.call_id)
+
+    def open_customer(self, line: CustomerLine) -> None:
+        """Somebody found by search; with a call on, that call is about this customer now."""
+        self._ask_for(replace(line, found_by=FoundBy.SEARCH), self._shown.card.call_id)
+
+    def return_to(self, call_id: str) -> None:
+        """The card of a call whose form is taken up again; nothing if it is shown already or no longer kept."""
+        if self._shown.card.call_id == call_id:
+            return
+        kept = self._kept.pop(call_id, None)
+        if kept is not None:
+            self._keep_shown()
+            self._shown = kept
+            self.card_changed.emit(kept.card)
+
+    def clear(self) -> None:
+        """The form is saved: no card, unless the next call has one already."""
+        call = self._shown.call
+        if call is None or call.phase is Phase.ENDED:
+            self._shown = _Shown()
+            self.card_changed.emit(self._shown.card)
+
+    def remember_now(self) -> None:
+        """Put what was shown into the journal's recent profiles."""
+        waiting, self._to_remember = self._to_remember, []
+        for profile, e164 in waiting:
+            try:
+                self._journal.remember_profile(profile, e164)
+            except JournalError:
+                return  # a memory, not a record: the centre still has it
+
+    def stop(self) -> None:
+        self._remember_timer.stop()
+        self.remember_now()
+
+    # ---- inside ----
+
+    def _open(self, call: Call) -> None:
+        if self._is_offered_again(call):
+            self._shown.call = call
+            self._shown.card = replace(self._shown.card, call_id=call.call_id)
+            self._reader.ask_lookup(_request(call))
+            self.card_changed.emit(self._shown.card)
+            return
+        if not _may_ask(call):
+            self._keep_shown()
+            self._shown = _Shown(call=call, settled=True)
+            self._show(Card(phase=CardPhase.WITHHELD, call_id=call.call_id), None)
+            return
+        self._reader.ask_lookup(_request(call))
+        self._keep_shown()
+        self._shown = _Shown(call=call)
+        # What was typed at the IVR may name somebody else: then the number's memory could mislead.
+        claimed = bool(call.handover.customer_claim)
+        looking = Card(phase=CardPhase.LOOKING, call_id=call.call_id)
+        self._show_remembered(looking if claimed else self._from_journal(call))
+
+    def _is_offered_again(self, call: Call) -> bool:
+        """The queue's next try with the same caller: the card that stands is this caller's."""
+        shown = self._shown.call
+        pbx_id = call.handover.pbx_call_id
+        return (
+            shown is not None
+            and bool(pbx_id)
+            and shown.handover.pbx_call_id == pbx_id
+            and shown.trust == call.trust
+            and shown.answered_ns is None
+            and _may_ask(call)
+        )
+
+    def _from_journal(self, call: Call) -> Card:
+        card = Card(phase=CardPhase.LOOKING, call_id=call.call_id)
+        if call.e164 is None or call.trust is TrustLevel.NONE:
+            return card
+        try:
+            recent = self._journal.recent_by_number(call.e164, TrustLevel.NUMBER)
+        except JournalError:
+            return card
+        if len(recent) > 1:
+            lines = tuple(profile.customer for profile in recent)
+            return replace(card, phase=CardPhase.SEVERAL, candidates=lines, from_journal=True)
+        if recent:
+            lines = (recent[0].customer,)
+            return replace(card, phase=CardPhase.SHOWN, candidates=lines, profile=recent[0], from_journal=True)
+        return card
+
+    def _show_remembered(self, card: Card) -> None:
+        """The journal's one customer is the call's until the centre says otherwise."""
+        if card.profile is None:
+            self._show(card)
+        else:
+            self._show(card, card.profile.customer)
+
+    def _ask_for(self, line: CustomerLine, call_id: str) -> None:
+        """Show this customer: at once if the journal remembers, and as the centre says."""
+        shown = self._shown
+        shown.chosen, shown.settled = line, False
+        self._ask_profile(line)
+        candidates = shown.card.candidates
+        card = Card(
+            phase=CardPhase.LOOKING, call_id=call_id, candidates=candidates, contradiction=shown.card.contradiction
+        )
+        trust = self._allowed_trust(line)
+        try:
+            known = self._journal.recent_by_id(line.customer_id, trust) if trust is not TrustLevel.NONE else None
+        except JournalError:
+            known = None
+        if known is not None:
+            card = replace(card, phase=CardPhase.SHOWN, profile=known, from_journal=True)
+        self._show(card, line)
+
+    def _ask_profile(self, line: CustomerLine) -> None:
+        self._reader.ask_profile(line.customer_id, self._allowed_trust(line), self._shown.card.call_id)
+
+    def _allowed_trust(self, line: CustomerLine) -> TrustLevel:
+        """What was checked at the IVR was checked of the customer who typed it, and of nobody else on that number."""
+        call = self._shown.call
+        if call is None or self._shown.card.contradiction or line.found_by is FoundBy.SEARCH:
+            return TrustLevel.NONE
+        if line.found_by is FoundBy.NUMBER and len(self._shown.card.candidates) > 1:
+            return min(call.trust, TrustLevel.NUMBER)
+        return call.trust
+
+    def _look_again(self, call: Call, lowered: bool) -> None:
+        self._shown.settled = False
+        chosen = self._shown.chosen
+        if lowered:
+            self._show(replace(self._shown.card, phase=CardPhase.LOOKING, profile=None, from_journal=False))
+        if chosen is not None:
+            self._ask_profile(chosen)
+        elif _may_ask(call):
+            self._reader.ask_lookup(_request(call))
+
+    def _show_profile(self, profile: Profile, candidates: tuple[CustomerLine, ...]) -> None:
+        shown = self._shown
+        card = Card(
+            phase=CardPhase.SHOWN,
+            call_id=shown.card.call_id,
+            candidates=candidates,
+            contradiction=shown.card.contradiction,
+            profile=profile,
+        )
+        self._show(card, shown.chosen or profile.customer)
+        number = shown.call.e164 if shown.call and profile.trust is not TrustLevel.NONE else None
+        self._to_remember.append((profile, number if shown.chosen is None else None))
+        self._remember_timer.start()
+
+    def _show(self, card: Card, *who: CustomerLine | None) -> None:
+        """Tell the card if it changed, then (if told) whose call this is."""
+        changed = card != self._shown.card
+        self._shown.card = card
+        if changed:
+            self.card_changed.emit(card)
+        if who:
+            self.customer_chosen.emit(card.call_id, who[0])
+
+    def _keep_shown(self) -> None:
+        shown = self._shown
+        if shown.call is None or (shown.call.phase is Phase.ENDED and shown.call.answered_ns is None):
+            return
+        self._kept[shown.call.call_id] = shown
+        while len(self._kept) > KEPT_CARDS:
+            del self._kept[next(iter(self._kept))]
+
+    def _drop(self) -> None:
+        """The caller went away unanswered: back to the card of the call before, if its form still waits."""
+        back = self._kept.popitem()[1] if self._kept else _Shown()
+        self._shown = back
+        self.card_changed.emit(back.card)
+
+
+def _may_ask(call: Call) -> bool:
+    """Without a number and without a claim there is nothing to look for."""
+    return call.e164 is not None or bool(call.handover.customer_claim)
+
+
+def _request(call: Call) -> LookupRequest:
+    return LookupRequest(
+        call_id=call.call_id, e164=call.e164, customer_claim=call.handover.customer_claim, trust=call.trust
+    )
