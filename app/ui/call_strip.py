@@ -13,7 +13,7 @@ from app.ui import strip_words, style, words
 from app.ui.format import running
 from app.ui.icons import icon
 from app.ui.keypad import Keypad
-from app.ui.plain import Elided, name_for_readers, on_language, one_line
+from app.ui.plain import Elided, on_language, one_line
 from app.ui.strip_buttons import StripButtons
 from app.ui.ticker import Ticker
 from app.ui.words import word
@@ -262,7 +262,7 @@ class CallStrip(QFrame):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Call"))
-        name_for_readers(self._figure, self.tr("Duration"))
+        self._figure.setAccessibleDescription(self.tr("Duration"))
         self._lock_word.setText(word(words.CALLERS, "encrypted"))
         self._paint_words()
         self._show_waiting_words()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import style
-from app.ui.plain import name_for_readers, on_language
+from app.ui.plain import on_language
 
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#")
 
@@ -70,6 +70,6 @@ class Keypad(QFrame):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Keypad"))
-        name_for_readers(self._sent, self.tr("Tones sent"))
+        self._sent.setAccessibleDescription(self.tr("Tones sent"))
         for key, button in zip(KEYS, self._buttons, strict=True):
             button.setAccessibleName(self.tr("Tone {key}").format(key=key))

@@ -1,0 +1,51 @@
+"""Devices, theme and language, each obeyed at once."""
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.services.status import Light, SoundStatus
+from app.ui.preferences import Preferences
+from tests.ui.samples import SOUND_OK
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Preferences:
+    made = Preferences(theme="dark", language="zh_CN")
+    qtbot.addWidget(made)
+    made.show_devices(("Jabra Engage 50", "Built-in speaker"), ("Jabra Engage 50",))
+    return made
+
+
+def chosen(panel: Preferences) -> list[str]:
+    return [box.currentText() for box in panel.findChildren(QComboBox)]
+
+
+def test_it_shows_what_is_worn_and_used(panel: Preferences) -> None:
+    panel.show_sound(SOUND_OK)
+    assert chosen(panel) == ["Jabra Engage 50", "Jabra Engage 50", "Built-in speaker", "Dark", "中文"]
+    panel.show_choice("light", "en")
+    assert chosen(panel)[3:] == ["Light", "English"]
+
+
+def test_a_choice_goes_out_at_once(panel: Preferences, qtbot: QtBot) -> None:
+    boxes = panel.findChildren(QComboBox)
+    signals = (panel.speaker_asked, panel.microphone_asked, panel.ringer_asked, panel.theme_asked, panel.language_asked)
+    wanted = (("Jabra Engage 50", 1), ("Jabra Engage 50", 1), ("Built-in speaker", 2), ("light", 1), ("en", 0))
+    for box, signal, (value, place) in zip(boxes, signals, wanted, strict=True):
+        with qtbot.waitSignal(signal) as heard:
+            box.setCurrentIndex(place)
+            box.activated.emit(place)
+        assert heard.args == [value]
+
+
+def test_a_device_that_went_away_leaves_the_default(panel: Preferences) -> None:
+    panel.show_sound(SOUND_OK)
+    panel.show_devices(("Built-in speaker",), ())
+    assert chosen(panel)[:3] == ["System default", "System default", "Built-in speaker"]
+
+
+def test_a_missing_device_is_told(panel: Preferences) -> None:
+    panel.show_sound(SoundStatus(light=Light.WRONG, problem="no_device"))
+    told = [part.text() for part in panel.findChildren(QLabel) if part.isVisibleTo(panel)]
+    assert "No sound device found. The call goes on; plug in a headset." in told
