@@ -1,0 +1,37 @@
+"""The bank's code tables: the journal's copy at once, the centre's when it answers, kept for the next start."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.journal.store import Journal, JournalError
+from app.models.records import Reference
+
+
+class ReferenceBook(QObject):
+    """`reference_changed` carries a `Reference`; not emitted again for tables that are the same."""
+
+    reference_changed = Signal(object)
+
+    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._known: Reference | None = None
+
+    def start(self) -> None:
+        kept = self._journal.reference()
+        if kept is not None:
+            self._take(kept)
+
+    def on_reference_known(self, reference: Reference) -> None:
+        if not self._take(reference):
+            return
+        try:
+            self._journal.remember_reference(reference)
+        except JournalError:
+            return  # a copy for the next start; the centre still has it
+
+    def _take(self, reference: Reference) -> bool:
+        if reference == self._known:
+            return False
+        self._known = reference
+        self.reference_changed.emit(reference)
+        return True
