@@ -34,6 +34,7 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("temp_store", "MEMORY", 2),
     ("foreign_keys", "ON", 1),
     ("trusted_schema", "OFF", 0),
+    ("wal_autocheckpoint", "200", 200),  # pages: small, so that no save waits long for its turn to tidy up
 )
 # macOS alone: without it fsync only reaches the drive's cache.
 _MAC_PRAGMAS: tuple[tuple[str, str, object], ...] = (("fullfsync", "ON", 1), ("checkpoint_fullfsync", "ON", 1))

@@ -1,4 +1,4 @@
-"""A journal in memory that obeys at once. Held to the real one by tests/journal/test_contract.py."""
+"""A journal in memory that obeys at once. Held to the real one by tests/journal/test_store.py."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
