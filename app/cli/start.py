@@ -39,12 +39,15 @@ def read_settings(options: argparse.Namespace) -> Settings:
 
 
 def read_secrets(stream: IO[str]) -> dict[str, str]:
-    """The line of `--secrets-stdin`. Ends the program, without repeating a word of it, when it is not as told."""
+    """The line of `--secrets-stdin`; names as in `app.secrets`: central, sip, journal, each also as `<name>/<agent>`.
+
+    Ends the program, without repeating a word of it, when it is not as told.
+    """
     try:
         secrets = msgspec.json.decode(stream.readline(), type=dict[str, str])
     except msgspec.DecodeError:
-        secrets = {"?": ""}
-    if not secrets.keys() <= {"central", "sip"}:
+        secrets = {}
+    if not secrets or not {name.partition("/")[0] for name in secrets} <= {"central", "sip", "journal"}:
         print('tellerline: standard input must hold one line: {"central": "...", "sip": "..."}', file=sys.stderr)
         raise SystemExit(2)
     return secrets

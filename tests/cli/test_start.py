@@ -32,12 +32,12 @@ def test_wrong_settings_end_the_program_with_one_sentence(tmp_path: Path, capsys
 
 
 def test_secrets_come_as_one_line() -> None:
-    stream = io.StringIO('{"central": "a", "sip": "b"}\nmore')
-    assert read_secrets(stream) == {"central": "a", "sip": "b"}
+    stream = io.StringIO('{"central": "a", "sip/1001": "b"}\nmore')
+    assert read_secrets(stream) == {"central": "a", "sip/1001": "b"}
     assert stream.read() == "more"
 
 
-@pytest.mark.parametrize("line", ["", "hush", '{"central": 1}', '{"hush": "x"}', '["hush"]'])
+@pytest.mark.parametrize("line", ["", "hush", '{"central": 1}', '["hush"]', '{"hush": "x"}'])
 def test_wrong_secrets_are_not_repeated(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         read_secrets(io.StringIO(line))
