@@ -128,7 +128,7 @@ class Lines(QObject):
         cells = (
             Cell(one_line(line.name), strong=True),
             Cell(one_line(line.name_latin), "secondary"),
-            Cell(" · ".join(part for part in details if part), "secondary"),
+            Cell(" · ".join(part for part in details if part), "wrong" if Flag.FRAUD in line.flags else "secondary"),
             Cell(word(FOUND_BY, line.found_by)),
         )
         return _row(cells, str(digit) if digit <= 9 else "", key_of=line)

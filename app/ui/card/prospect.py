@@ -47,9 +47,9 @@ class ProspectPage(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.tell)
-        self.name.textEdited.connect(self._pause.start)
-        self.email.textEdited.connect(self._pause.start)
-        self.remark.textChanged.connect(self._pause.start)
+        self.name.textEdited.connect(lambda _: self._pause.start())
+        self.email.textEdited.connect(lambda _: self._pause.start())
+        self.remark.textChanged.connect(lambda: self._pause.start())
         for field in (self.name, self.email, self.remark):
             field.installEventFilter(self)
         self._retell()

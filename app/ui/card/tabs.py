@@ -14,7 +14,7 @@ from app.ui.card.rows import Row
 from app.ui.card.timeline import Timeline
 
 HOLDINGS = (Column(120, 3), Column(170, 1), Column(110), Column(150, right=True))
-HOUSEHOLD = (Column(96, 1), Column(80, 2), Column(96), Column(90), Column(90), Column(100, 1), Column(60, below=700))
+HOUSEHOLD = (Column(150, 2), Column(80, 1), Column(80), Column(86), Column(84), Column(90, 1), Column(60, below=900))
 COMPLAINTS = (Column(112), Column(70), Column(96), Column(80, 1), Column(112, right=True))
 
 

@@ -3,15 +3,17 @@
 from collections import Counter
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from app.models.records import Reference
+from app.ui import style
 from app.ui.form.outcomes import Outcome, Outcomes
 
 OUTCOME = int(Qt.ItemDataRole.UserRole)
 LIST_LINES = 12
+LINE_HEIGHT = 26
 _Index = QModelIndex | QPersistentModelIndex
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -51,6 +53,8 @@ class OutcomeModel(QAbstractListModel):
             return line.whole if line.code else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return line.whole if self._flat or line.favourite else f"    {line.label}" if line.code else line.label
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, LINE_HEIGHT)
         if role == Qt.ItemDataRole.FontRole and not line.code:
             bold = QFont()
             bold.setWeight(QFont.Weight.DemiBold)
@@ -76,6 +80,8 @@ class DispositionField(QLineEdit):
         self.finder.setWrapAround(False)
         self.setCompleter(self.finder)
         self._popup = QListView()
+        self._popup.setUniformItemSizes(True)
+        style.mark(self._popup, role="panel")
         self.finder.setPopup(self._popup)
         self._popup.installEventFilter(self)
         self.finder.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]  # the stubs know one overload

@@ -1,0 +1,89 @@
+"""Rows from records: order, words, marks, and text from strangers."""
+
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.models.records import TrustLevel
+from app.ui.card.lines import MATURES_WITHIN_DAYS, Lines
+from app.ui.words import NONE
+from tests.ui import customers
+
+
+@pytest.fixture
+def lines(qtbot: QtBot) -> Lines:
+    made = Lines(lambda: customers.NOW)
+    made.reference = customers.REFERENCE
+    return made
+
+
+def test_what_is_overdue_stands_first_with_a_shape_of_its_own(lines: Lines) -> None:
+    rows = lines.open_items(customers.profile())
+    assert [row.mark for row in rows] == ["late", "task", "task", "contract", "contract"]
+    assert rows[0].mark_role == "wrong"
+    assert rows[1].cells[2].text == "due today"
+
+
+def test_closed_complaints_are_not_open(lines: Lines) -> None:
+    assert not any("wrong rate" in row.spoken for row in lines.open_items(customers.profile()))
+
+
+@pytest.mark.parametrize(("days", "count"), [(-1, 0), (0, 1), (MATURES_WITHIN_DAYS, 1), (MATURES_WITHIN_DAYS + 1, 0)])
+def test_contracts_are_open_things_shortly_before_they_mature(lines: Lines, days: int, count: int) -> None:
+    account = msgspec.structs.replace(customers.holdings(1, False)[0], matures_on=lines.today() + timedelta(days=days))
+    value = msgspec.structs.replace(customers.empty_profile(), accounts=(account,))
+    assert len(lines.open_items(value)) == count
+
+
+def test_none_zero_and_masked_differ(lines: Lines) -> None:
+    account = customers.holdings(6, False)[5]
+    zero = lines.holding(account).cells[-1]
+    none = lines.holding(msgspec.structs.replace(account, balance=None)).cells[-1]
+    masked = lines.holding(customers.holdings(1, True)[0])
+    assert (zero.text, none.text) == ("USD 0.00", NONE)
+    assert masked.cells[-1].masked
+    assert "masked" in masked.spoken
+
+
+def test_a_frozen_account_says_so_where_the_date_would_stand(lines: Lines) -> None:
+    assert lines.holding(customers.holdings(5, False)[4]).cells[2].text == "Frozen"
+
+
+def test_a_contact_tells_its_outcome_in_the_banks_words(lines: Lines) -> None:
+    row = lines.contact(customers.contacts(1)[0])
+    assert row.cells[2].text == "Card lost or stolen, blocked"
+    assert row.mark == "in"
+    assert row.spoken.startswith("incoming")
+
+
+def test_an_unknown_disposition_stays_readable(lines: Lines) -> None:
+    odd = msgspec.structs.replace(customers.contacts(1)[0], disposition="fee_waived")
+    assert lines.contact(odd).cells[2].text == "fee waived"
+
+
+def test_hostile_names_become_one_bounded_line(lines: Lines) -> None:
+    name = lines.person(customers.HOSTILE).cells[0].text
+    assert name.startswith("<b>Bobby</b>")
+    assert "\u202e" not in name
+    assert "\n" not in name
+    assert len(name) <= 200
+
+
+def test_only_nine_candidates_have_a_digit(lines: Lines) -> None:
+    assert [lines.candidate(customers.WANG, n).mark for n in (1, 9, 10)] == ["1", "9", ""]
+    assert lines.candidate(customers.SMITH, 1).cells[3].text == "by what was typed"
+    assert lines.candidate(customers.FIRM, 1).cells[2].role == "wrong"
+
+
+def test_a_complaint_without_a_date_says_so(lines: Lines) -> None:
+    line = msgspec.structs.replace(customers.profile().complaints[0], due_on=None)
+    assert lines.complaint(line).cells[-1].text == "no date"
+    late = msgspec.structs.replace(line, due_on=date(2026, 11, 1))
+    assert lines.complaint(late).mark == "late"
+
+
+def test_a_tier_that_nobody_named_is_shown_by_the_desks_own_word(lines: Lines) -> None:
+    assert lines.tier("platinum") == "Platinum"
+    assert customers.profile(trust=TrustLevel.NUMBER).customer.tier == "gold"

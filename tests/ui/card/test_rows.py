@@ -1,0 +1,32 @@
+"""The model: changes as small as they can be."""
+
+from pytestqt.qtbot import QtBot
+
+from app.ui.card.rows import ROW, Cell, Row, RowsModel
+
+
+def row(text: str) -> Row:
+    return Row((Cell(text),), text)
+
+
+def test_the_same_rows_again_are_no_news(qtbot: QtBot) -> None:
+    model = RowsModel()
+    assert model.show_rows((row("a"),))
+    with qtbot.assertNotEmitted(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
+        assert not model.show_rows((row("a"),))
+
+
+def test_as_many_other_rows_change_in_place(qtbot: QtBot) -> None:
+    model = RowsModel()
+    model.show_rows((row("a"), row("b")))
+    with qtbot.waitSignal(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
+        assert not model.show_rows((row("a"), row("c")))
+    assert model.index(1).data(ROW).spoken == "c"
+
+
+def test_another_number_of_rows_asks_for_a_new_layout(qtbot: QtBot) -> None:
+    model = RowsModel()
+    model.show_rows((row("a"),))
+    assert model.show_rows(())
+    assert model.rowCount() == 0
+    assert model.data(model.index(0)) is None
