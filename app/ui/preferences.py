@@ -14,11 +14,9 @@ THEMES = ("system", "light", "dark")
 
 
 class Preferences(Panel):
-    """An empty device name asks for the system's default."""
+    """`device_asked` says for what (`speaker`, `microphone`, `ringer`) and which; an empty name is the default."""
 
-    speaker_asked = Signal(str)
-    microphone_asked = Signal(str)
-    ringer_asked = Signal(str)
+    device_asked = Signal(str, str)
     theme_asked = Signal(str)
     language_asked = Signal(str)
 
@@ -47,12 +45,10 @@ class Preferences(Panel):
             self._language.addItem(word(words.LANGUAGES, code), code)
         _choose(self._theme, theme)
         _choose(self._language, language)
-        for box, asked in zip(
-            boxes,
-            (self.speaker_asked, self.microphone_asked, self.ringer_asked, self.theme_asked, self.language_asked),
-            strict=True,
-        ):
-            box.activated.connect(lambda _place, box=box, asked=asked: asked.emit(box.currentData() or ""))
+        for use, box in (("speaker", self._speaker), ("microphone", self._microphone), ("ringer", self._ringer)):
+            box.activated.connect(lambda _place, use=use, box=box: self.device_asked.emit(use, box.currentData() or ""))
+        for box, asked in ((self._theme, self.theme_asked), (self._language, self.language_asked)):
+            box.activated.connect(lambda _place, box=box, asked=asked: asked.emit(box.currentData()))
         self.show_devices((), ())
         self.say()
 

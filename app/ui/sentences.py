@@ -17,7 +17,36 @@ SAVE_STATES: Table = {
     "failed": QT_TRANSLATE_NOOP("words", "Not saved. Your text is still here."),
 }
 
+JOURNAL: Table = {
+    "journal_full": QT_TRANSLATE_NOOP(
+        "words", "The disk is full. What was saved is safe. Free some space and try again."
+    ),
+    "journal_failed": QT_TRANSLATE_NOOP(
+        "words", "This computer cannot write its journal. What was saved is safe; tell IT."
+    ),
+    "journal_locked": QT_TRANSLATE_NOOP(
+        "words", "Tellerline already runs on this computer. Use the open window, or close it first."
+    ),
+    "journal_key_wrong": QT_TRANSLATE_NOOP(
+        "words", "The key does not open this computer's journal. What is in it is kept. Tell IT: they hold its copy."
+    ),
+    "journal_unwritable": QT_TRANSLATE_NOOP(
+        "words", "The folder for the journal cannot be written. Nothing is lost. Tell IT to grant it."
+    ),
+    "journal_on_network": QT_TRANSLATE_NOOP(
+        "words", "The journal's folder is on a network drive, which can lose it. Tell IT to choose a local one."
+    ),
+    "journal_broken": QT_TRANSLATE_NOOP(
+        "words", "This computer's journal is damaged. It is left as it is. Tell IT before you do anything else."
+    ),
+    "journal_too_new": QT_TRANSLATE_NOOP(
+        "words", "A newer Tellerline wrote this computer's journal. It is safe. Tell IT to update this program."
+    ),
+}
+"""What the local store can suffer; used wherever it is told."""
+
 FORM_PROBLEMS: Table = {
+    **JOURNAL,
     "missing": QT_TRANSLATE_NOOP("words", "Please fill this in."),
     "required": QT_TRANSLATE_NOOP("words", "Please fill this in."),
     "disposition_missing": QT_TRANSLATE_NOOP("words", "Choose what the call was about."),
@@ -27,6 +56,9 @@ FORM_PROBLEMS: Table = {
     "task_missing": QT_TRANSLATE_NOOP("words", "This outcome needs a follow-up task with a date."),
     "date_missing": QT_TRANSLATE_NOOP("words", "Choose the day."),
     "title_missing": QT_TRANSLATE_NOOP("words", "Say what is to be done."),
+    "card_number": QT_TRANSLATE_NOOP(
+        "words", "This looks like a card number: leave it out, it must not be written here."
+    ),
     "call_running": QT_TRANSLATE_NOOP("words", "The call is still going on: save when it has ended."),
     "journal_full": QT_TRANSLATE_NOOP(
         "words", "The disk is full. Your text is still here: free some space, save again."
@@ -119,6 +151,7 @@ ATTENTION: Table = {
     ),
     "unreadable": QT_TRANSLATE_NOOP("words", "It cannot be read any more. It is kept here; tell IT."),
     "refused": QT_TRANSLATE_NOOP("words", "You have no right to write this. It is kept here; tell your team lead."),
+    "failed": QT_TRANSLATE_NOOP("words", "The centre could not take it. It is kept here; tell IT."),
 }
 
 ATTENTION_SHORT: Table = {
@@ -126,6 +159,7 @@ ATTENTION_SHORT: Table = {
     "conflict": QT_TRANSLATE_NOOP("words", "two records under one number"),
     "unreadable": QT_TRANSLATE_NOOP("words", "cannot be read"),
     "refused": QT_TRANSLATE_NOOP("words", "not allowed"),
+    "failed": QT_TRANSLATE_NOOP("words", "not taken"),
 }
 
 SIGN_IN: Table = {
@@ -140,17 +174,25 @@ SIGN_IN: Table = {
     "no_keyring": QT_TRANSLATE_NOOP(
         "words", "This computer has no keyring, so the password cannot be kept. Sign in without “Remember me”."
     ),
-    "journal_locked": QT_TRANSLATE_NOOP(
-        "words", "Tellerline already runs on this computer. Use the open window, or close it first."
+    **JOURNAL,
+    "folder_unwritable": JOURNAL["journal_unwritable"],
+    "journal_old_password_asked": QT_TRANSLATE_NOOP(
+        "words", "Your password was changed. Type the one before it too, once: it opens what is kept here."
     ),
-    "journal_full": QT_TRANSLATE_NOOP(
-        "words", "The disk is full. What was saved is safe. Free some space and try again."
+    "journal_key_lost": QT_TRANSLATE_NOOP(
+        "words", "The key of this computer's journal is missing. What is in it is kept. Tell IT: they hold its copy."
     ),
-    "journal_key_wrong": QT_TRANSLATE_NOOP(
-        "words", "The key does not open this computer's journal. What is in it is kept. Tell IT: they hold its copy."
+    "keyring_failed": QT_TRANSLATE_NOOP(
+        "words", "This computer's keyring refused. Nothing is lost. Unlock it and try again."
     ),
-    "folder_unwritable": QT_TRANSLATE_NOOP(
-        "words", "The folder for the journal cannot be written. Nothing is lost. Tell IT to grant it."
+    "keyring_silent": QT_TRANSLATE_NOOP(
+        "words", "This computer's keyring does not answer. It may ask for its own password in a window behind this one."
+    ),
+    "secrets_stream_unreadable": QT_TRANSLATE_NOOP(
+        "words", "The passwords handed over at the start cannot be read. Tell IT."
+    ),
+    "centre_needed": QT_TRANSLATE_NOOP(
+        "words", "The centre does not answer, and it must for the first sign-in on this computer. Try again later."
     ),
     "bad_settings": QT_TRANSLATE_NOOP(
         "words", "The settings file has an error. Run “tellerline doctor”: it names the line."
@@ -165,6 +207,10 @@ SIGN_IN: Table = {
 
 COMMANDS: Table = {
     "too_late": QT_TRANSLATE_NOOP("words", "The call had already ended."),
+    "call_over": QT_TRANSLATE_NOOP("words", "The call had already ended."),
+    "not_now": QT_TRANSLATE_NOOP("words", "The phone cannot do that at this moment. Try again in a second."),
+    "not_possible": QT_TRANSLATE_NOOP("words", "The exchange does not allow this. The call goes on."),
+    "no_free_line": QT_TRANSLATE_NOOP("words", "All lines are taken. End a call first."),
     "no_such_call": QT_TRANSLATE_NOOP("words", "The call had already ended."),
     "not_registered": QT_TRANSLATE_NOOP("words", "The telephone line is not signed in. The call was not made."),
     "bad_number": QT_TRANSLATE_NOOP("words", "This is not a number that can be dialled."),
@@ -185,10 +231,7 @@ NOTICES: Table = {
     "restored": QT_TRANSLATE_NOOP("words", "Your unsaved notes are back as you left them."),
     "drafts_restored": QT_TRANSLATE_NOOP("words", "Your unsaved notes are back as you left them."),
     "wrap_expired": QT_TRANSLATE_NOOP("words", "Wrap-up time is over. Your notes are kept: save when you are done."),
-    "journal_full": SIGN_IN["journal_full"],
-    "journal_failed": QT_TRANSLATE_NOOP(
-        "words", "This computer cannot write its journal. Your text is still here; tell IT."
-    ),
+    **JOURNAL,
     "attention": SAVE_STATES["attention"],
     "refused": CENTRAL["refused"],
     "too_old": CENTRAL["too_old"],

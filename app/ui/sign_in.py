@@ -1,6 +1,7 @@
 """Sign-in: name, password, and room kept for one sentence when something is wrong."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import sentences, style, words
@@ -13,8 +14,10 @@ LANGUAGES = ("en", "zh_CN")
 class SignIn(QWidget):
     """The first window. It asks and waits; whoever signs in answers with `show_problem` or takes it away."""
 
-    sign_in_asked = Signal(str, str, bool)
+    sign_in_asked = Signal(str, str, bool, str, str)
+    """Agent, password, remember; then the telephone line's password and the one before, mostly empty."""
     language_asked = Signal(str)
+    closed = Signal()
 
     def __init__(
         self, agent: str = "", password: str = "", remember: bool = False, parent: QWidget | None = None
@@ -28,7 +31,10 @@ class SignIn(QWidget):
         self._agent_label, self._password_label = QLabel(), QLabel()
         self._agent, self._password = QLineEdit(agent), QLineEdit(password)
         self._agent.setMaxLength(63)
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._line_label, self._old_label = QLabel(), QLabel()
+        self._line, self._old = QLineEdit(), QLineEdit()
+        self._more = QPushButton()
+        self._more.setProperty("role", "link")
         self._remember = QCheckBox()
         self._remember.setChecked(remember)
         self._enter = QPushButton()
@@ -40,15 +46,18 @@ class SignIn(QWidget):
         self._problem.setFixedHeight(56)
         self._languages = [_language(code) for code in LANGUAGES]
         self._build()
-        for field in (self._agent, self._password):
+        for secret in (self._password, self._line, self._old):
+            secret.setEchoMode(QLineEdit.EchoMode.Password)
+        for field in (self._agent, self._password, self._line, self._old):
             field.returnPressed.connect(self._ask)
             field.textEdited.connect(self._on_typed)
         self._enter.clicked.connect(self._ask)
+        self._more.clicked.connect(lambda: self._unfold(self._line_label, self._line))
         for code, button in zip(LANGUAGES, self._languages, strict=True):
             button.clicked.connect(lambda _on=False, code=code: self.language_asked.emit(code))
         self._say()
         (self._password if agent else self._agent).setFocus()
-        self.resize(520, 560)
+        self.resize(520, 600)
 
     def show_problem(self, code: str) -> None:
         """Say what is wrong in the place kept for it; everything typed stays."""
@@ -58,6 +67,8 @@ class SignIn(QWidget):
         style.mark(self._password, problem=code in ("password_missing", "refused"))
         self._enable()
         self._say()
+        if code == "journal_old_password_asked":
+            self._unfold(self._old_label, self._old)
         if code in ("refused", "password_missing"):
             self._password.setFocus()
             self._password.selectAll()
@@ -85,7 +96,14 @@ class SignIn(QWidget):
             self.show_problem("password_missing")
         else:
             self.show_busy()
-            self.sign_in_asked.emit(agent, password, self._remember.isChecked())
+            self.sign_in_asked.emit(agent, password, self._remember.isChecked(), self._line.text(), self._old.text())
+
+    def _unfold(self, text: QLabel, field: QLineEdit) -> None:
+        """Show a field that is rarely needed."""
+        text.show()
+        field.show()
+        field.setFocus()
+        self._more.setVisible(self._line.isHidden())
 
     def _on_typed(self) -> None:
         if self._problem_code:
@@ -95,7 +113,7 @@ class SignIn(QWidget):
             self._say()
 
     def _enable(self) -> None:
-        for part in (self._agent, self._password, self._remember, self._enter):
+        for part in (self._agent, self._password, self._line, self._old, self._more, self._remember, self._enter):
             part.setEnabled(not self._busy)
 
     def _build(self) -> None:
@@ -113,6 +131,14 @@ class SignIn(QWidget):
             column.addWidget(text)
             column.addWidget(field)
             column.addSpacing(style.SPACE_S)
+        for text, field in ((self._line_label, self._line), (self._old_label, self._old)):
+            text.setBuddy(field)
+            column.addWidget(text)
+            column.addWidget(field)
+            text.hide()
+            field.hide()
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(style.SPACE_S)
         column.addWidget(self._remember)
         column.addSpacing(style.SPACE_M)
         column.addWidget(self._enter)
@@ -130,6 +156,10 @@ class SignIn(QWidget):
         whole.addLayout(feet)
         whole.addStretch(3)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if on_language(event):
@@ -140,6 +170,9 @@ class SignIn(QWidget):
         self._motto.setText(self.tr("The phone rings and the customer is on the screen."))
         self._agent_label.setText(self.tr("Agent"))
         self._password_label.setText(self.tr("Password"))
+        self._line_label.setText(self.tr("Telephone line's password"))
+        self._old_label.setText(self.tr("The password before this one"))
+        self._more.setText(self.tr("Telephone line's password…"))
         self._remember.setText(self.tr("Remember me on this computer"))
         self._enter.setText(self.tr("Signing in…") if self._busy else self.tr("Sign in"))
         self._problem.setText(word(sentences.SIGN_IN, self._problem_code) if self._problem_code else "")

@@ -23,6 +23,7 @@ class DeskWindow(QMainWindow):
     """Takes ready widgets. Panels are given with `add_panel`; Esc closes whatever lies on top."""
 
     close_asked = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -115,6 +116,7 @@ class DeskWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing_allowed:
             super().closeEvent(event)
+            self.closed.emit()
         else:
             event.ignore()
             self.close_asked.emit()

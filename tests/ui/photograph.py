@@ -188,6 +188,13 @@ def sign_in_problem() -> SignIn:
     return made
 
 
+def sign_in_everything() -> SignIn:
+    made = SignIn(agent="li.na", password="not it", remember=True)
+    made._more.click()
+    made.show_problem("journal_old_password_asked")
+    return made
+
+
 def photograph(application: QApplication, folder: Path, theme: str, language: str) -> int:
     """All screens in one theme and language; returns how many."""
     style.apply_theme(application, theme)
@@ -207,7 +214,8 @@ def photograph(application: QApplication, folder: Path, theme: str, language: st
     desk.window.close()
     _save(application, SignIn(), folder / f"sign_in-{tail}.png")
     _save(application, sign_in_problem(), folder / f"sign_in_problem-{tail}.png")
-    return len(SCREENS) + 3
+    _save(application, sign_in_everything(), folder / f"sign_in_everything-{tail}.png")
+    return len(SCREENS) + 4
 
 
 def _save(application: QApplication, widget: QWidget, path: Path) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.ui import sentences
 from app.ui.sign_in import SignIn
 
 
@@ -20,12 +21,12 @@ def fields(window: SignIn) -> list[QLineEdit]:
 
 
 def test_it_asks_with_what_was_typed(window: SignIn, qtbot: QtBot) -> None:
-    agent, password = fields(window)
+    agent, password, _line, _old = fields(window)
     qtbot.keyClicks(agent, " li.na ")
     qtbot.keyClicks(password, " se cret ")
     with qtbot.waitSignal(window.sign_in_asked) as heard:
         qtbot.keyClick(password, Qt.Key.Key_Return)
-    assert heard.args == ["li.na", " se cret ", False]
+    assert heard.args == ["li.na", " se cret ", False, "", ""]
     assert not agent.isEnabled()
 
 
@@ -39,7 +40,7 @@ def test_it_asks_once_until_there_is_an_answer(qtbot: QtBot) -> None:
 
 
 def test_missing_parts_are_named_without_asking(window: SignIn, qtbot: QtBot) -> None:
-    agent, _password = fields(window)
+    agent = fields(window)[0]
     with qtbot.assertNotEmitted(window.sign_in_asked):
         window._ask()
         assert window.problem == "Type your agent name."
@@ -54,7 +55,7 @@ def test_a_refusal_keeps_what_was_typed(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.show_busy()
     window.show_problem("refused")
-    agent, password = fields(window)
+    agent, password = fields(window)[:2]
     assert (agent.text(), password.text()) == ("li.na", "wrong")
     assert agent.isEnabled()
     assert password.selectedText() == "wrong"
@@ -63,7 +64,7 @@ def test_a_refusal_keeps_what_was_typed(qtbot: QtBot) -> None:
 
 def test_the_place_for_a_problem_is_kept(window: SignIn) -> None:
     before = window.sizeHint()
-    for code in ("unreachable", "journal_key_wrong", "no_keyring"):
+    for code in set(sentences.SIGN_IN) - {"journal_old_password_asked"}:
         window.show_problem(code)
         assert window.sizeHint() == before
         needed = window._problem.heightForWidth(314)
@@ -71,7 +72,7 @@ def test_the_place_for_a_problem_is_kept(window: SignIn) -> None:
 
 
 def test_password_is_hidden_and_fields_are_named(window: SignIn) -> None:
-    assert fields(window)[1].echoMode() == QLineEdit.EchoMode.Password
+    assert all(field.echoMode() == QLineEdit.EchoMode.Password for field in fields(window)[1:])
     assert window._agent_label.buddy() is fields(window)[0]
 
 
@@ -80,3 +81,25 @@ def test_language_is_asked(window: SignIn, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.language_asked) as heard:
         button.click()
     assert heard.args == ["zh_CN"]
+
+
+def test_rare_fields_unfold_when_they_are_needed(qtbot: QtBot) -> None:
+    window = SignIn("li.na", "new")
+    qtbot.addWidget(window)
+    _agent, _password, line, old = fields(window)
+    assert line.isHidden()
+    assert old.isHidden()
+    window.show_problem("journal_old_password_asked")
+    assert not old.isHidden()
+    window._more.click()
+    assert not line.isHidden()
+    qtbot.keyClicks(line, "phone")
+    qtbot.keyClicks(old, "before")
+    with qtbot.waitSignal(window.sign_in_asked) as heard:
+        window._ask()
+    assert heard.args == ["li.na", "new", False, "phone", "before"]
+
+
+def test_closing_is_told(window: SignIn, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()

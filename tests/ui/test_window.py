@@ -113,4 +113,5 @@ def test_closing_during_a_call_is_asked(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.window.close_asked):
         assert not desk.window.close()
     desk.window.allow_closing(True)
-    assert desk.window.close()
+    with qtbot.waitSignal(desk.window.closed):
+        assert desk.window.close()
