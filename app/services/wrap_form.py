@@ -151,10 +151,21 @@ class WrapForm(QObject):
             opened_at=own.opened_at,
             customer_id=own.customer_id,
             customer_name=own.customer_name,
+            prospect_name=own.prospect_name,
+            prospect_email=own.prospect_email,
+            prospect_remark=own.prospect_remark,
         )
         if typed != own:
             one.form = typed
             self._write(one)
+
+    def on_prospect_typed(self, name: str, email: str, remark: str) -> None:
+        """What the agent fills into the empty card belongs to the form on screen."""
+        if not self._open:
+            return
+        one = self._open[-1]
+        one.form = replace(one.form, prospect_name=name, prospect_email=email, prospect_remark=remark)
+        self._write(one)
 
     def save(self) -> None:
         """The form on screen, if nothing is missing: from the commit on nothing of it can be lost."""
