@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
+import psycopg
 import sqlalchemy as sa
 
 from app.central.postgres_errors import classify
@@ -42,7 +43,8 @@ def administrator(url: str, password: str = "", *, connect_timeout_s: int = 5) -
         raise classify(error, connecting=True) from None
     try:
         yield connection
-    except sa.exc.DBAPIError as error:
+    except (sa.exc.DBAPIError, psycopg.Error) as error:
+        # Scripts of several statements and COPY go to the driver itself: its errors come unwrapped.
         raise classify(error) from None
     finally:
         connection.close()

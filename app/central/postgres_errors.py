@@ -42,8 +42,8 @@ _SIGN_IN_WORDS = (
 
 
 def classify(error: Any, *, connecting: bool = False, pushing: bool = False) -> CentralError:
-    """The `CentralError` for SQLAlchemy's wrapped driver error."""
-    driver = error.orig
+    """The `CentralError` for a driver's error, wrapped by SQLAlchemy or bare."""
+    driver = getattr(error, "orig", error)
     state = getattr(driver, "sqlstate", None)
     if state is None:
         return _no_answer(driver) if connecting else CentralUnreachable("The line to the central database broke.")

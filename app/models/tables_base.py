@@ -28,6 +28,10 @@ class Xid8(UserDefinedType[str]):
         return "xid8"
 
 
+# Alembic compares what it reads from a database with these tables: it must know the type by name.
+pg.base.ischema_names["xid8"] = Xid8
+
+
 def key(name: str = "id") -> sa.Column[Any]:
     return sa.Column(name, pg.UUID(as_uuid=True), primary_key=True)
 

@@ -1,0 +1,164 @@
+"""What a stolen agent's password can do, tried with plain psycopg and nothing of ours in between."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+from psycopg import errors, sql
+
+from app.central.admin import administrator
+from app.central.postgres import PostgresStore
+from app.models.tables import metadata
+from tests.central import items
+from tests.central.conftest import Bank
+
+
+@pytest.fixture
+def plain(bank: Bank) -> Iterator[psycopg.Connection[Any]]:
+    with psycopg.connect(bank.plain_url(), password=bank.passwords["anna"], autocommit=True) as connection:
+        yield connection
+
+
+def owner(bank: Bank, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    with administrator(bank.admin_url, bank.admin_password) as connection, connection.begin():
+        result = connection.exec_driver_sql(statement, values)
+        return [tuple(row) for row in result] if result.returns_rows else []
+
+
+@pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)
+def test_no_table_can_be_read_or_written(plain: psycopg.Connection[Any], table: sa.Table) -> None:
+    name, column = sql.Identifier("crm", table.name), sql.Identifier(next(iter(table.columns)).name)
+    for verb in (
+        "select 1 from {0}",
+        "insert into {0} default values",
+        "update {0} set {1} = {1}",
+        "delete from {0}",
+        "truncate {0}",
+        "drop table {0}",
+    ):
+        with pytest.raises(errors.InsufficientPrivilege):
+            plain.execute(sql.SQL(verb).format(name, column))
+
+
+@pytest.mark.parametrize("role", ["crm_owner", "postgres", "lead"])
+def test_no_other_role_can_be_taken(plain: psycopg.Connection[Any], role: str) -> None:
+    for verb in ("set role {}", "set session authorization {}"):
+        with pytest.raises(errors.InsufficientPrivilege):
+            plain.execute(sql.SQL(verb).format(sql.Identifier(role)))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select crm.card(gen_random_uuid(), 3, '', '')",
+        "select crm.audit_put('seen', 'card', null, '', '')",
+        "select crm.typed('1')",
+        "select crm.written('x', null, null, null, '', true, '', '', '', '', now())",
+        "create table crm.mine (x int)",
+        "create table public.mine (x int)",
+        "create temporary table mine (x int)",
+        "create schema mine",
+        "create role mine",
+        "alter role lead password 'x'",
+        "copy (select 1) to program 'true'",
+        "select pg_read_file('/etc/passwd')",
+    ],
+)
+def test_nothing_but_the_list_can_be_called(plain: psycopg.Connection[Any], statement: str) -> None:
+    with pytest.raises(errors.InsufficientPrivilege):
+        plain.execute(statement)
+
+
+def test_a_function_of_the_agents_own_making_is_never_called(plain: psycopg.Connection[Any]) -> None:
+    plain.execute("set search_path = pg_temp, crm, public")
+    assert plain.execute("select crm.whoami_v1()->>'agent'").fetchone() == ("anna",)
+
+
+def test_the_agent_is_the_connection_whatever_the_payload_says(bank: Bank, plain: psycopg.Connection[Any]) -> None:
+    item = items.interaction()
+    forged = item.payload[:-1] + ', "agent": "lead", "received_at": "2001-01-01T00:00:00Z", "at": "2001-01-01"}'
+    plain.execute("select crm.log_interaction_v1(%s, %s, %s::jsonb)", (item.item_id, uuid4(), forged))
+    found = owner(
+        bank,
+        "select agent, received_at > now() - interval '1 minute' from crm.interactions where id = %s",
+        item.item_id,
+    )
+    assert found == [("anna", True)]
+
+
+def test_another_agents_record_cannot_be_claimed(bank: Bank, store: PostgresStore) -> None:
+    item = items.interaction()
+    store.push(item)
+    with psycopg.connect(bank.plain_url("lead"), password=bank.passwords["lead"], autocommit=True) as lead:
+        with pytest.raises(psycopg.Error) as caught:
+            lead.execute("select crm.log_interaction_v1(%s, %s, %s::jsonb)", (item.item_id, uuid4(), item.payload))
+        assert caught.value.sqlstate == "P0409"
+        day = lead.execute("select crm.day_v1('-infinity')").fetchone()
+    assert day is not None
+    assert str(item.item_id) not in str(day[0])
+
+
+def test_a_date_in_the_future_is_only_informative(bank: Bank, plain: psycopg.Connection[Any]) -> None:
+    item = items.interaction(call=None)
+    late = item.payload.replace('"opened_at":"20', '"opened_at":"29')
+    assert late != item.payload
+    plain.execute("select crm.log_interaction_v1(%s, %s, %s::jsonb)", (item.item_id, uuid4(), late))
+    rows = owner(bank, "select at <= received_at, occurred_at > at from crm.interactions where id = %s", item.item_id)
+    assert rows == [(True, True)]
+
+
+def test_each_push_leaves_a_receipt_and_an_audit_row(bank: Bank, store: PostgresStore) -> None:
+    item = items.interaction()
+    before = _done(bank)
+    for _ in range(3):
+        store.push(item)
+    receipts = owner(bank, "select count(*) from crm.receipts where item_id = %s and agent = 'anna'", item.item_id)
+    assert receipts == [(3,)]
+    assert _done(bank) == before + 3
+
+
+def test_looks_are_audited_with_call_and_customer(bank: Bank, plain: psycopg.Connection[Any]) -> None:
+    call = str(uuid4())
+    plain.execute("select crm.lookup_v1(%s::jsonb)", (f'{{"call_id": "{call}", "e164": 8613800138001, "trust": 1}}',))
+    rows = owner(
+        bank,
+        "select a.agent, a.action, c.code from crm.audit a join crm.customers c on c.id = a.customer_id"
+        " where a.call_id = %s",
+        call,
+    )
+    assert rows == [("anna", "card", "C00000001")]
+
+
+@pytest.mark.parametrize(
+    "statement", ["update crm.audit set detail = 'x'", "delete from crm.audit", "truncate crm.audit"]
+)
+def test_not_even_the_owner_rewrites_the_audit(bank: Bank, store: PostgresStore, statement: str) -> None:
+    store.search("wang")
+    with psycopg.connect(bank.admin_url.replace("+psycopg", ""), password=bank.admin_password) as connection:
+        with pytest.raises(errors.InsufficientPrivilege, match="only ever added to"):
+            connection.execute(statement)
+        connection.rollback()
+
+
+def test_a_role_that_is_no_agent_gets_nothing(bank: Bank) -> None:
+    owner(bank, "update crm.agents set active = false where agent = 'lead'")
+    try:
+        with psycopg.connect(bank.plain_url("lead"), password=bank.passwords["lead"], autocommit=True) as lead:
+            for call in ("whoami_v1()", "tasks_v1()", "search_v1('wang', 5)", "reference_v1()", "day_v1(now())"):
+                with pytest.raises(errors.InvalidAuthorizationSpecification):
+                    lead.execute(sql.SQL("select crm.") + sql.SQL(call))
+    finally:
+        owner(bank, "update crm.agents set active = true where agent = 'lead'")
+
+
+def test_the_superuser_does_not_come_over_tcp(wheel_bank: Bank) -> None:
+    with pytest.raises(psycopg.OperationalError, match="rejects"):
+        psycopg.connect(wheel_bank.plain_url("postgres"), password="x")
+
+
+def _done(bank: Bank) -> int:
+    found: int = owner(bank, "select count(*) from crm.audit where agent = 'anna' and chain = 'done'")[0][0]
+    return found
