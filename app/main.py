@@ -1,17 +1,37 @@
 """Start-up of the desk, told as a story."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
+from app.journal.keys import JOURNAL_FILE, journal_folder
+from app.journal.store import JournalError
+from app.preferences import PreferenceFile
+from app.secrets import Secrets, SecretsFromStream, SecretStore
+from app.services.agent_state import AgentStatus, State
+from app.services.signing_in import Entry, SigningIn
 from app.settings import Settings
+from app.telephony.process import PhoneProcess
+from app.ui.language import wear_language
+from app.ui.sign_in import SignIn
+from app.ui.style import apply_theme
+
+if TYPE_CHECKING:
+    from app.central.store import CentralStore
+    from app.desk import Services, Windows
+
+SWITCH_INTERVAL_S = 0.0005
+"""A busy thread gives the interpreter up ten times as often as usual: the window stays quick beside it."""
 
 
 class DeskOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line says of this start. `given_secrets` came through stdin and lives in memory only:
-    `central` is the database password, `sip` the line's; with both, nobody is asked to sign in."""
+    `central` is the database password, `sip` the line's; with the first, nobody is asked to sign in."""
 
     settings: Settings
     agent: str = ""
@@ -19,10 +39,166 @@ class DeskOptions(msgspec.Struct, frozen=True, kw_only=True):
     events_path: Path | None = None
     language: str = ""
     theme: str = ""
-    on_ready: Callable[[Any], None] | None = None
+    on_ready: Callable[["Desk"], object] | None = None
     """Called with the desk once its window stands: the demo that plays by itself, and the bench, begin here."""
 
 
 def run_desk(options: DeskOptions) -> int:
     """Run the desk until its window closes; returns the exit status."""
-    raise SystemExit(f"The desk is not wired yet: {options.agent}")
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    application = QApplication(["tellerline"])
+    application.setApplicationName("Tellerline")
+    application.setQuitOnLastWindowClosed(False)
+    desk = Desk(options, application)
+    desk.begin()
+    try:
+        return application.exec()
+    finally:
+        desk.stop()
+
+
+class Desk(QObject):
+    """One start of the program: sign in, open the house, close it again."""
+
+    def __init__(self, options: DeskOptions, application: QApplication) -> None:
+        super().__init__(application)
+        self._options = options
+        self._application = application
+        self._settings = options.settings
+        self._preferences = PreferenceFile(_config_folder() / "preferences.ini")
+        self._theme = options.theme or self._preferences.get("theme", self._settings.desk.theme)
+        self._language = options.language or self._preferences.get("language", self._settings.desk.language)
+        self._secrets: SecretStore = (
+            Secrets() if options.given_secrets is None else SecretsFromStream(options.given_secrets)
+        )
+        self._phone = PhoneProcess(self)
+        self._signing_in = SigningIn(self._central_of, self._secrets, self._journal_folder, self)
+        self._signing_in.entered.connect(self._enter)
+        self._signing_in.refused.connect(self._refuse)
+        self._sign_in: SignIn | None = None
+        self.services: Services
+        self.windows: Windows
+        self._opened = False
+
+    def begin(self) -> None:
+        """The phone's process starts first, beside the windows; then somebody signs in, or has already."""
+        self._phone.start()
+        apply_theme(self._application, self._theme)
+        self._language = wear_language(self._application, self._language)
+        given = self._options.given_secrets or {}
+        if "central" in given:
+            self._signing_in.ask(self._options.agent, given["central"])
+        else:
+            self._show_sign_in("")
+
+    def close(self) -> None:
+        """The agent leaves: sign the line out, keep everything, end the program."""
+        self._application.quit()
+
+    def stop(self) -> None:
+        """After the event loop: threads and processes end, the journal closes last."""
+        self._signing_in.wait()
+        self._phone.stop()
+        if self._opened:
+            self.windows.window.hide()
+            self.services.stop()
+
+    # ---- signing in ----
+
+    def _show_sign_in(self, problem: str) -> None:
+        if self._sign_in is None:
+            self._sign_in = SignIn(self._options.agent)
+            self._sign_in.sign_in_asked.connect(self._signing_in.ask)
+            self._sign_in.sign_in_asked.connect(self._sign_in.show_busy)
+            self._sign_in.language_asked.connect(self.choose_language)
+            self._sign_in.closed.connect(self.close)
+            self._sign_in.show()
+        if problem:
+            self._sign_in.show_problem(problem)
+
+    def _refuse(self, word: str) -> None:
+        self._show_sign_in(word)
+
+    def _enter(self, entry: Entry) -> None:
+        """The key is there: open the journal, build the house, let the phone register."""
+        from app.journal.sqlite import SqliteJournal
+
+        try:
+            journal = SqliteJournal(self._journal_folder(entry.agent) / JOURNAL_FILE, entry.journal_key)
+        except JournalError as error:
+            self._show_sign_in(error.word)
+            return
+        # What only a signed-in desk needs is imported when somebody has signed in.
+        from app.desk import Services, Windows
+        from app.wiring import wire
+
+        self.services = Services(
+            self._settings,
+            entry.agent,
+            self._phone,
+            journal,
+            lambda: self._central_of(entry.agent, entry.password),
+            self._options.events_path,
+        )
+        self.windows = Windows(self._settings, self._theme, self._language)
+        self._opened = True
+        wire(self, self.services, self.windows)
+        self.windows.window.show()
+        if self._sign_in is not None:
+            self._sign_in.hide()
+        self._phone.choose_sound(self._preferences.sound(self._settings.sound))
+        if self._settings.phone.registrar:
+            self._phone.register(self._settings.phone, entry.line_password)
+        self.services.start()
+        if (tell := self._options.on_ready) is not None:
+            QTimer.singleShot(0, self, lambda: tell(self))
+
+    def on_agent_status(self, status: AgentStatus) -> None:
+        """Signed out by choice or by a supervisor: this start of the program is over."""
+        if status.state is State.LOGGED_OUT:
+            self.close()
+
+    # ---- what the agent chose about this program ----
+
+    def choose_language(self, language: str) -> None:
+        self._preferences.put("language", wear_language(self._application, language))
+
+    def choose_theme(self, theme: str) -> None:
+        self._preferences.put("theme", theme)
+        apply_theme(self._application, theme)
+
+    def choose_device(self, use: str, name: str) -> None:
+        """`use`: speaker, microphone or ringer; an empty name takes the system's default."""
+        self._preferences.put(f"sound/{use}", name)
+        self._phone.choose_sound(self._preferences.sound(self._settings.sound))
+
+    # ---- places ----
+
+    def _central_of(self, agent: str, password: str) -> "CentralStore":
+        from app.central.home import url_for_agent
+        from app.central.postgres import PostgresStore
+
+        central = self._settings.central
+        return PostgresStore(
+            url_for_agent(central.url, agent),
+            password,
+            central.ca_file,
+            central.connect_timeout_s,
+            central.request_timeout_s,
+        )
+
+    def _journal_folder(self, agent: str) -> Path:
+        base = self._settings.desk.journal_dir
+        return journal_folder(Path(base) if base else _data_folder() / "journal", agent)
+
+
+def _config_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("tellerline", appauthor=False))
+
+
+def _data_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("tellerline", appauthor=False))

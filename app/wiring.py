@@ -1,1 +1,141 @@
-"""Every connection between floors, in one list."""
+"""Every connection between floors, in one list: events go up, requests go down, nothing else joins them."""
+
+from typing import TYPE_CHECKING
+
+from app.desk import Services, Windows
+
+if TYPE_CHECKING:
+    from app.main import Desk
+
+
+def wire(desk: "Desk", services: Services, windows: Windows) -> None:
+    """Join the parts of one desk; called once, before anything is started."""
+    _phone_and_calls(services)
+    _form_and_outbox(services)
+    _show_the_call(services, windows)
+    _show_the_customer(services, windows)
+    _show_the_lights(services, windows)
+    _ask_about_the_call(services, windows)
+    _ask_about_the_agent(services, windows)
+    _measure(services, windows)
+    _look_and_leave(desk, services, windows)
+
+
+def _phone_and_calls(services: Services) -> None:
+    services.phone.event_told.connect(services.calls.on_event)
+    services.phone.event_told.connect(services.lights.on_event)
+    services.calls.call_changed.connect(services.caller.on_call_changed)
+    services.calls.call_changed.connect(services.agent.on_call_changed)
+    services.calls.call_changed.connect(services.form.on_call_changed)
+    services.lights.phone_status_changed.connect(services.agent.on_phone_status)
+    services.lights.sound_status_changed.connect(services.agent.on_sound_status)
+    services.phone.event_told.connect(services.notices.on_event)
+
+
+def _form_and_outbox(services: Services) -> None:
+    services.caller.customer_chosen.connect(services.form.on_customer_chosen)
+    services.caller.customer_chosen.connect(services.day.on_customer_chosen)
+    services.form.interaction_saved.connect(services.sync.nudge)
+    services.form.interaction_saved.connect(services.day.on_interaction_saved)
+    services.form.interaction_saved.connect(services.agent.on_form_saved)
+    services.form.interaction_saved.connect(services.caller.clear)
+    services.agent.wrap_expired.connect(services.form.close_unwrapped)
+    services.agent.wrap_expired.connect(services.notices.on_wrap_expired)
+    services.agent.interval_closed.connect(services.state_log.on_interval_closed)
+    services.state_log.kept.connect(services.sync.nudge)
+    services.waiting.sent_again.connect(services.sync.nudge)
+    services.sync.item_confirmed.connect(services.form.on_confirmed)
+    services.sync.item_needs_attention.connect(services.form.on_attention)
+    services.sync.pending_changed.connect(services.waiting.on_pending_changed)
+    services.reader.reference_known.connect(services.reference.on_reference_known)
+    services.reader.day_done.connect(services.day.on_day_done)
+    services.reference.reference_changed.connect(services.form.set_reference)
+
+
+def _show_the_call(services: Services, windows: Windows) -> None:
+    services.calls.call_changed.connect(windows.show_call)
+    services.calls.waiting_changed.connect(windows.strip.show_waiting)
+    services.agent.status_changed.connect(windows.agent_bar.show_status)
+    services.agent.status_changed.connect(windows.form.show_wrap)
+    services.form.form_opened.connect(windows.form.show_form)
+    services.form.form_closed.connect(windows.form.close_form)
+    services.form.problems_found.connect(windows.form.show_problems)
+    services.form.save_state_changed.connect(windows.form.show_save_state)
+    services.form.interaction_saved.connect(windows.show_saved)
+
+
+def _show_the_customer(services: Services, windows: Windows) -> None:
+    services.caller.card_changed.connect(windows.show_card)
+    services.reader.search_done.connect(windows.search.show_results)
+    services.reader.search_failed.connect(windows.search.show_failed)
+    services.day.day_changed.connect(windows.today.show_day)
+    services.reader.tasks_done.connect(windows.today.show_tasks)
+    services.reader.history_done.connect(windows.card.show_history)
+    services.reader.identity_known.connect(windows.agent_bar.show_identity)
+    services.reference.reference_changed.connect(windows.show_reference)
+
+
+def _show_the_lights(services: Services, windows: Windows) -> None:
+    services.lights.phone_status_changed.connect(windows.status_line.show_phone)
+    services.lights.sound_status_changed.connect(windows.status_line.show_sound)
+    services.lights.sound_status_changed.connect(windows.preferences.show_sound)
+    services.phone.event_told.connect(windows.show_phone_event)
+    services.notices.notice_told.connect(windows.notice.show_notice)
+    services.state_log.failed.connect(windows.notice.show_notice)
+    services.reader.status_changed.connect(windows.status_line.show_central)
+    services.waiting.status_changed.connect(windows.status_line.show_pending)
+    services.waiting.listed.connect(windows.pending.show_items)
+
+
+def _ask_about_the_call(services: Services, windows: Windows) -> None:
+    windows.strip.answer_asked.connect(services.calls.answer)
+    windows.strip.reject_asked.connect(services.calls.reject)
+    windows.strip.hang_up_asked.connect(services.calls.hang_up)
+    windows.strip.hold_asked.connect(services.calls.toggle_hold)
+    windows.strip.mute_asked.connect(services.calls.toggle_mute)
+    windows.strip.digits_asked.connect(services.calls.send_digits)
+    windows.form.form_typed.connect(services.form.on_form_typed)
+    windows.form.save_asked.connect(services.form.save)
+    windows.card.prospect_typed.connect(services.form.on_prospect_typed)
+    windows.card.customer_chosen.connect(services.caller.choose)
+    windows.card.history_asked.connect(services.reader.ask_history)
+    windows.search.search_asked.connect(services.reader.ask_search)
+    windows.search.customer_opened.connect(services.caller.open_customer)
+    windows.today.customer_asked.connect(services.caller.open_by_id)
+    windows.today.number_asked.connect(services.calls.dial)
+
+
+def _ask_about_the_agent(services: Services, windows: Windows) -> None:
+    windows.agent_bar.ready_asked.connect(services.agent.choose_ready)
+    windows.agent_bar.not_ready_asked.connect(services.agent.choose_not_ready)
+    windows.agent_bar.pending_cleared.connect(services.agent.clear_pending)
+    windows.agent_bar.sign_out_asked.connect(services.agent.sign_out)
+    windows.form.extend_asked.connect(services.agent.extend_wrap)
+    windows.form.end_wrap_asked.connect(services.agent.end_wrap)
+
+
+def _measure(services: Services, windows: Windows) -> None:
+    steps = services.steps
+    if steps is None:
+        return
+    services.phone.event_told.connect(steps.on_event)
+    services.reader.lookup_done.connect(steps.on_lookup_done)
+    windows.card.profile_painted.connect(steps.on_card_painted)
+    services.form.interaction_saved.connect(steps.on_interaction_saved)
+    services.sync.item_pushed.connect(steps.on_pushed)
+    services.sync.item_confirmed.connect(steps.on_confirmed)
+
+
+def _look_and_leave(desk: "Desk", services: Services, windows: Windows) -> None:
+    windows.agent_bar.language_asked.connect(desk.choose_language)
+    windows.agent_bar.theme_asked.connect(desk.choose_theme)
+    windows.agent_bar.preferences_asked.connect(windows.open_preferences)
+    windows.preferences.language_asked.connect(desk.choose_language)
+    windows.preferences.theme_asked.connect(desk.choose_theme)
+    windows.preferences.device_asked.connect(desk.choose_device)
+    windows.status_line.sound_clicked.connect(windows.open_preferences)
+    windows.status_line.pending_clicked.connect(services.waiting.list_now)
+    windows.status_line.pending_clicked.connect(windows.open_pending)
+    windows.pending.try_again_asked.connect(services.waiting.try_again)
+    windows.window.closed.connect(desk.close)
+    services.agent.status_changed.connect(desk.on_agent_status)

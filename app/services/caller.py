@@ -141,6 +141,10 @@ class CallerLookup(QObject):
         """Somebody found by search; with a call on, that call is about this customer now."""
         self._ask_for(replace(line, found_by=FoundBy.SEARCH), self._shown.card.call_id)
 
+    def open_by_id(self, customer_id: UUID) -> None:
+        """Somebody from a list of the day, of whom only the id is at hand."""
+        self.open_customer(CustomerLine(customer_id=customer_id, code="", name=""))
+
     def return_to(self, call_id: str) -> None:
         """The card of a call whose form is taken up again; nothing if it is shown already or no longer kept."""
         if self._shown.card.call_id == call_id:

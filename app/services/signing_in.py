@@ -38,7 +38,7 @@ class SigningIn(QObject):
     entered = Signal(object)
     """An `Entry`."""
     refused = Signal(str)
-    """A word of the UI's table: wrong_password, centre_needed, no_line_password, journal_..., keyring_..."""
+    """A word of the table SIGN_IN in app/ui/sentences.py."""
 
     def __init__(
         self,
@@ -99,7 +99,7 @@ class SigningIn(QObject):
         try:
             return store.whoami()
         except CentralRefused:
-            raise _Refused("wrong_password") from None
+            raise _Refused("refused") from None
         except CentralError:
             return None
         finally:
@@ -113,7 +113,7 @@ class SigningIn(QObject):
             return
         kept = self._secrets.get(name)
         if kept is None or unwrap(msgspec.json.decode(kept, type=PasswordWrap), password) != key:
-            raise _Refused("wrong_password" if kept else "centre_needed")
+            raise _Refused("refused" if kept else "centre_needed")
 
     def _line_password(self, agent: str) -> str:
         """The line's password from the keyring, or nothing: then the desk opens, and the status bar asks for it."""

@@ -1,4 +1,4 @@
-"""The demo's PBX: a registrar on one UDP port of this machine and calls from it to the phone that signed in."""
+"""The demo's PBX: a registrar on one UDP port of this machine, calls from it to the phone that signed in, and back."""
 
 import secrets
 import socket
@@ -7,7 +7,8 @@ from collections import OrderedDict
 from functools import partial
 from types import TracebackType
 
-from app.cli.demo import speech
+from app.cli.demo import answerer, speech
+from app.cli.demo.answerer import Answerer
 from app.cli.demo.g711 import PCMA, PCMU
 from app.cli.demo.leg import Leg
 from app.cli.demo.log import CallLog, PendingCall
@@ -37,7 +38,7 @@ class DemoLine:
         self._keep_audio = keep_audio
         self._registrar = Registrar(REALM, users)
         self._registered: dict[str, threading.Event] = {user: threading.Event() for user in users}
-        self._legs: dict[str, Leg] = {}
+        self._legs: dict[str, Leg | Answerer] = {}
         self._answers: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._loop = Loop("demo line")
         try:
@@ -47,6 +48,8 @@ class DemoLine:
             raise
         self.address: Host = self._sock.getsockname()[:2]
         self._others: dict[str, socket.socket] = {}
+        for law in (PCMU, PCMA):
+            speech.frames(answerer.SPEECH, law)  # made ready here, so that the line's thread never reads a file
         self._loop.start()
 
     def __enter__(self) -> "DemoLine":
@@ -66,7 +69,7 @@ class DemoLine:
     def start_call(self, story: Story, user: str = "") -> PendingCall:
         """Begin a call and return at once; several may run side by side."""
         for law in (PCMU, PCMA):
-            speech.frames(story.speech, law)  # made ready here, so that the line's thread never reads a file
+            speech.frames(story.speech, law)
         leg = Leg(self._loop, story, self._keep_audio, self._forget_later)
         self._loop.post(partial(self._call, leg, story, user or self._first_user))
         return leg.pending
@@ -137,10 +140,14 @@ class DemoLine:
                 leg.on_response(message, at_ns)
             else:
                 leg.on_request(message, source)
+        elif message.method == "INVITE" and not message.tag("to") and self._registrar.knows(source):
+            called = Answerer(self._loop, sock, message, source, self._forget_later)
+            self._legs[message.call_id] = called
+            called.start()
         elif message.method and message.method != "ACK":
             sock.sendto(self._answer(message, source), source)
 
-    def _forget_later(self, leg: Leg) -> None:
+    def _forget_later(self, leg: Leg | Answerer) -> None:
         """An ended call still answers repeated messages for 32 s."""
         self._loop.later(GIVE_UP_S, partial(self._forget, leg.log.sip_call_id))
 
@@ -167,7 +174,7 @@ class DemoLine:
             case "OPTIONS":
                 return reply(message, 200, "OK", source, tag, [("Allow", "INVITE, ACK, BYE, CANCEL, OPTIONS")])
             case "INVITE" if not message.tag("to"):
-                return reply(message, 404, "Not Found", source, tag)
+                return reply(message, 403, "Forbidden", source, tag)
             case "SUBSCRIBE":
                 return reply(message, 489, "Bad Event", source, tag)
             case "INVITE" | "BYE" | "CANCEL" | "UPDATE" | "INFO":

@@ -34,6 +34,11 @@ class Registrar:
         found = self._bindings.get(user)
         return found if found is not None and found.until > time.monotonic() else None
 
+    def knows(self, source: Host) -> bool:
+        """Whether somebody is signed in from this very address and port."""
+        now = time.monotonic()
+        return any(found.source == source and found.until > now for found in self._bindings.values())
+
     def on_register(self, request: Message, source: Host, tag: str) -> bytes:
         """The answer to one REGISTER: a challenge, a refusal, or the binding made or taken away."""
         authorization = request.get("authorization")

@@ -1,0 +1,70 @@
+"""The demo's bank: an embedded PostgreSQL with invented customers, an agent, and the settings a desk needs for it."""
+
+import secrets
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from app.central.admin import add_agent, administrator, make_ready
+from app.central.embedded import EmbeddedServer
+from app.models.seed.load import NotEmptyError, seed
+
+AGENT = "anna"
+LINE = "1001"
+
+
+class DemoBank:
+    """Everything below `folder`. The agent's and the line's passwords are made anew each time and held in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._server = EmbeddedServer(folder / "central")
+        self.agent_password = secrets.token_urlsafe(12)
+        self.line_password = secrets.token_urlsafe(12)
+
+    def open(self, customers: int = 10_000) -> bool:
+        """Start the database; make and fill it the first time. Returns whether it was filled now."""
+        self._server.start()
+        with self.administrator() as connection:
+            make_ready(connection)
+            try:
+                seed(connection, customers)
+                filled = True
+            except NotEmptyError:
+                filled = False
+            add_agent(connection, AGENT, self.agent_password, display_name="Anna Li", team="service")
+        return filled
+
+    def administrator(self) -> AbstractContextManager[sa.Connection]:
+        """A connection of the database's owner, as a context."""
+        return administrator(self._server.admin_url(), self._server.admin_password())
+
+    def close(self) -> None:
+        self._server.stop()
+
+    def write_settings(self, registrar_port: int, journal: Path) -> Path:
+        """The settings file of a desk that works here; no secret in it."""
+        path = self._folder / "tellerline.toml"
+        text = f"""\
+[site.central]
+url = "{self._server.url(AGENT)}"
+
+[site.phone]
+registrar = "127.0.0.1:{registrar_port}"
+user = "{LINE}"
+display_name = "Anna Li"
+
+[site.numbers]
+region = "CN"
+
+[site.desk]
+journal_dir = {str(journal)!r}
+"""
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    @property
+    def desk_secrets(self) -> dict[str, str]:
+        """What the desk reads from its standard input."""
+        return {"central": self.agent_password, "sip": self.line_password}

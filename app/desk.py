@@ -1,0 +1,169 @@
+"""The desk built floor by floor: what lives while somebody is signed in, each part told what it needs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.central.store import CentralStore
+from app.journal.store import Journal
+from app.models.records import Reference
+from app.services.agent_keeper import AgentKeeper
+from app.services.agent_machine import Rules
+from app.services.call import Call, Phase
+from app.services.caller import CallerLookup
+from app.services.calls import CallKeeper
+from app.services.card import Card
+from app.services.central_reader import CentralReader
+from app.services.clock import SystemClock
+from app.services.day import Day
+from app.services.lights import Lights
+from app.services.notices import Notices
+from app.services.reference_book import ReferenceBook
+from app.services.state_log import StateLog
+from app.services.steps import StepFile
+from app.services.waiting import WaitingList
+from app.services.wrap_form import WrapForm
+from app.settings import Settings
+from app.sync.runner import SyncRunner
+from app.telephony.events import AnyEvent, SoundChanged
+from app.telephony.handover import DEFAULT_RULES
+from app.telephony.phone import Phone
+from app.ui.agent_bar import AgentBar
+from app.ui.call_strip import CallStrip
+from app.ui.card.view import CardView
+from app.ui.form.view import FormView
+from app.ui.notice import Notice
+from app.ui.pending import PendingPanel
+from app.ui.preferences import Preferences
+from app.ui.search import SearchBox
+from app.ui.status_line import StatusLine
+from app.ui.ticker import Ticker
+from app.ui.today import TodayColumn
+from app.ui.window import DeskWindow
+
+
+class Services:
+    """What the desk does. The threads inside start with `start` and end with `stop`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        agent: str,
+        phone: Phone,
+        journal: Journal,
+        central: Callable[[], CentralStore],
+        steps: Path | None,
+    ) -> None:
+        clock = SystemClock()
+        self.phone = phone
+        self.journal = journal
+        self.steps = StepFile(steps) if steps is not None else None
+        self.lights = Lights(configured=bool(settings.phone.registrar))
+        self.notices = Notices()
+        self.reader = CentralReader(central, clock)
+        self.sync = SyncRunner(journal, central)
+        self.reference = ReferenceBook(journal)
+        self.waiting = WaitingList(journal, clock)
+        self.state_log = StateLog(journal)
+        self.day = Day(clock, agent)
+        self.calls = CallKeeper(
+            phone,
+            settings.numbers,
+            settings.handover or DEFAULT_RULES,
+            settings.trust_methods,
+            settings.desk.ring_timeout_s,
+            clock,
+        )
+        self.agent = AgentKeeper(
+            journal,
+            clock,
+            settings.wrap,
+            settings.wrap_by_queue,
+            settings.reasons,
+            Rules(misses_before_not_ready=settings.desk.misses_before_not_ready),
+        )
+        self.caller = CallerLookup(self.reader, journal)
+        self.form = WrapForm(journal, clock, settings.wrap, settings.wrap_by_queue)
+
+    def start(self) -> None:
+        """The line to the centre, then what was left open: tables, forms, the agent's own state."""
+        self.reader.start()
+        self.sync.start()
+        self.reader.ask_day()
+        self.reader.ask_tasks()
+        self.reference.start()
+        self.notices.on_restored(self.form.restore())
+        self.agent.sign_in()
+
+    def stop(self) -> None:
+        """The forms and the state first, then the lines to the centre, the journal last."""
+        self.form.write_now()
+        self.agent.stop()
+        self.caller.stop()
+        self.reader.stop()
+        self.sync.stop()
+        if self.steps is not None:
+            self.steps.close()
+        self.journal.close()
+
+
+class Windows:
+    """What the desk shows. Widgets know values only."""
+
+    def __init__(self, settings: Settings, theme: str, language: str) -> None:
+        ticker = Ticker()
+        self.search = SearchBox()
+        self.agent_bar = AgentBar(ticker, self.search)
+        self.strip = CallStrip(ticker)
+        self.notice = Notice()
+        self.today = TodayColumn()
+        self.card = CardView()
+        self.form = FormView()
+        self.status_line = StatusLine()
+        self.preferences = Preferences(theme, language)
+        self.pending = PendingPanel()
+        self.window = DeskWindow(
+            ticker,
+            self.agent_bar,
+            self.search,
+            self.strip,
+            self.notice,
+            self.today,
+            self.card,
+            self.form,
+            self.status_line,
+        )
+        for panel in (self.preferences, self.pending):
+            self.window.add_panel(panel)
+        self.agent_bar.set_reasons(settings.reasons)
+        self.agent_bar.show_choice(theme, language)
+
+    def show_call(self, call: Call) -> None:
+        """While a call lives the window does not close."""
+        self.strip.show_call(call)
+        self.window.allow_closing(call.phase is Phase.ENDED)
+
+    def show_card(self, card: Card) -> None:
+        self.card.show_card(card)
+        self.strip.show_caller_name(card.profile.customer.name if card.profile else "")
+
+    def show_saved(self) -> None:
+        """The form is saved: the strip of a call that is over has nothing left to say."""
+        self.strip.show_call(None)
+
+    def show_reference(self, reference: Reference) -> None:
+        self.card.set_reference(reference)
+        self.form.set_reference(reference)
+        self.strip.set_queues(reference.queues)
+        self.search.set_tiers(reference.tiers)
+        self.today.set_codes(reference.dispositions, reference.queues)
+
+    def show_phone_event(self, event: AnyEvent) -> None:
+        if isinstance(event, SoundChanged):
+            outputs = tuple(device.name for device in event.outputs)
+            self.preferences.show_devices(outputs, tuple(device.name for device in event.inputs))
+
+    def open_preferences(self) -> None:
+        self.window.open_panel(self.preferences)
+
+    def open_pending(self) -> None:
+        self.window.open_panel(self.pending)
