@@ -49,7 +49,7 @@ class ProspectPage(QWidget):
         self._pause.timeout.connect(self.tell)
         self.name.textEdited.connect(lambda _: self._pause.start())
         self.email.textEdited.connect(lambda _: self._pause.start())
-        self.remark.textChanged.connect(lambda: self._pause.start())
+        self.remark.textChanged.connect(self._pause.start)
         for field in (self.name, self.email, self.remark):
             field.installEventFilter(self)
         self._retell()

@@ -13,7 +13,7 @@ from app.ui.form.outcomes import Outcome, Outcomes
 
 OUTCOME = int(Qt.ItemDataRole.UserRole)
 LIST_LINES = 12
-LINE_HEIGHT = 26
+LINE_SIZE = QSize(240, 26)
 _Index = QModelIndex | QPersistentModelIndex
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -54,7 +54,7 @@ class OutcomeModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.whole if self._flat or line.favourite else f"    {line.label}" if line.code else line.label
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, LINE_HEIGHT)
+            return LINE_SIZE
         if role == Qt.ItemDataRole.FontRole and not line.code:
             bold = QFont()
             bold.setWeight(QFont.Weight.DemiBold)
@@ -120,6 +120,13 @@ class DispositionField(QLineEdit):
         self.lines.show_lines(self.outcomes.find("" if self.code else self.text(), self.tr("Most used")))
         self.finder.setCompletionPrefix(self.text())
         self.finder.complete()
+        self._popup.setCurrentIndex(self._first_to_choose())
+
+    def _first_to_choose(self) -> QModelIndex:
+        """In the list as it is open: its first line that is no heading."""
+        model = self._popup.model()
+        lines = (model.index(row, 0) for row in range(model.rowCount())) if model else ()
+        return next((index for index in lines if index.data(OUTCOME).code), QModelIndex())
 
     def _on_edited(self, text: str) -> None:
         found = self.outcomes.find(text, self.tr("Most used"))
@@ -151,7 +158,7 @@ class DispositionField(QLineEdit):
         if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
             self.show_list()
             return
-        if event.key() in ENTER and plain:
+        if event.key() in ENTER and plain and not self._popup.isVisible():
             self._take_first()
             return
         super().keyPressEvent(event)

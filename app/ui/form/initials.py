@@ -12,6 +12,8 @@ _BORDERS = (
     (0xD1B9, "y"), (0xD4D1, "z"),
 )  # fmt: skip
 _STARTS = [start for start, _ in _BORDERS]
+_SPOKEN = {"行": "h", "调": "t"}
+"""Signs with two readings, as a bank reads them: 银行, 调整."""
 _LAST = 0xD7F9
 """Rarer characters stand behind this one in the order of their strokes."""
 
@@ -24,6 +26,8 @@ def initials(text: str) -> str:
 def _initial(sign: str) -> str:
     if sign.isascii():
         return sign.lower() if sign.isalnum() else ""
+    if sign in _SPOKEN:
+        return _SPOKEN[sign]
     try:
         code = int.from_bytes(sign.encode("gb2312"), "big")
     except UnicodeEncodeError:

@@ -7,6 +7,7 @@ from app.models.records import Code, Reference
 from app.ui.form.initials import initials
 from app.ui.words import label_of
 
+SIGN = "›"
 FAVOURITES = 5
 """So many of the most used stand at the top of the untyped list."""
 
@@ -22,7 +23,7 @@ class Outcome:
 
     @property
     def whole(self) -> str:
-        return f"{self.group} › {self.label}" if self.group else self.label
+        return f"{self.group} {SIGN} {self.label}" if self.group else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Outcomes:
 
     def find(self, text: str, favourites_title: str = "") -> tuple[Outcome, ...]:
         """What fits `text`, best first; for no text the favourites and then all, under their groups' headings."""
-        typed = text.casefold().split()
+        typed = text.casefold().replace(SIGN, " ").split()
         if not typed:
             return self._everything(favourites_title)
         hits = [(rank, entry) for entry in self._entries if (rank := _rank(entry, typed)) is not None]
