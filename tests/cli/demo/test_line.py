@@ -70,9 +70,7 @@ def test_a_star_takes_every_binding_away(line: DemoLine, phone: PlainPhone) -> N
     assert not line.wait_registered(0)
 
 
-@pytest.mark.parametrize(
-    ("method", "status"), [("OPTIONS", 200), ("INVITE", 404), ("SUBSCRIBE", 489), ("BYE", 481), ("PUBLISH", 405)]
-)
+@pytest.mark.parametrize(("method", "status"), [("OPTIONS", 200), ("SUBSCRIBE", 489), ("BYE", 481), ("PUBLISH", 405)])
 def test_requests_outside_a_call(phone: PlainPhone, method: str, status: int) -> None:
     assert phone.ask(method, "sip:demo", FIELDS).status == status
 
@@ -308,3 +306,8 @@ def test_a_taken_port_is_said_at_once(line: DemoLine) -> None:
 def test_a_missing_recording_is_said_to_who_asked(line: DemoLine) -> None:
     with pytest.raises(FileNotFoundError):
         line.start_call(Story(key="x", title="x", speech="no-such-recording"))
+
+
+def test_a_number_dialled_by_a_stranger_is_refused(line: DemoLine) -> None:
+    with PlainPhone(line.address) as stranger:
+        assert stranger.ask("INVITE", "sip:+8613800138001@bank", FIELDS).status == 403
