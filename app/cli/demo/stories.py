@@ -21,7 +21,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     """A recording in resources/demo; empty: silence."""
     rings_s: float = 30.0
     """The caller gives up after this long; 0: at the first ring (180), which is all the bench wants to see."""
-    talks_s: float = 25.0
+    talks_s: float = 45.0
     """The caller hangs up after talking this long, unless the agent did before."""
     hangs_up: Literal["caller", "agent"] = "caller"
     """Who should end the call; when it is the agent, the caller still leaves after four times `talks_s`."""
