@@ -144,6 +144,7 @@ class Desk(QObject):
         self._opened = True
         wire(self, self.services, self.windows)
         self.windows.window.show()
+        self.windows.window.activateWindow()
         if self._sign_in is not None:
             self._sign_in.hide()
         self._phone.choose_sound(self._preferences.sound(self._settings.sound))

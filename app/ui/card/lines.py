@@ -59,7 +59,7 @@ class Lines(QObject):
         for account in profile.accounts:
             ends = account.matures_on
             if ends and 0 <= (ends - today).days <= MATURES_WITHIN_DAYS:
-                text = f"{one_line(account.product)} · {one_line(account.number_masked)}"
+                text = f"{self.product(account.product)} · {one_line(account.number_masked)}"
                 found.append((ends, 2, self._maturing_row(text, ends)))
         found.sort(key=lambda item: item[:2])
         return tuple(row for _, _, row in found)
@@ -103,7 +103,7 @@ class Lines(QObject):
             state = Cell(self.tr("until {day}").format(day=day(account.matures_on, self.today())), "secondary")
         else:
             state = Cell("")
-        cells = (Cell(one_line(account.product)), Cell(one_line(account.number_masked), "secondary"), state, held)
+        cells = (Cell(self.product(account.product)), Cell(one_line(account.number_masked), "secondary"), state, held)
         return _row(cells, masked=self.tr("balance masked"))
 
     # ---- people ----
