@@ -102,7 +102,7 @@ class PhoneCall(pj.Call):  # type: ignore[misc]  # the wheel ships no types
         self.apply_mute()
 
     def apply_mute(self) -> None:
-        """By level, not by disconnecting: a PBX hangs up a line that sends no RTP. `Rx` is what the far end receives."""
+        """By level (`Rx`: what the far end receives), not by disconnecting: a PBX hangs up a line without RTP."""
         self.getAudioMedia(-1).adjustRxLevel(0.0 if self.muted else 1.0)
 
     def codec(self) -> str:

@@ -1,0 +1,60 @@
+"""What a phone process may turn out to be, without pjsua2: run in place of the real one. Importable by name."""
+
+import os
+import time
+from multiprocessing.connection import Connection
+
+import msgspec
+
+from app.telephony import commands, events
+
+_decoder = msgspec.json.Decoder(commands.AnyCommand)
+
+
+def tell(connection: Connection, event: events.Event) -> None:
+    connection.send_bytes(msgspec.json.encode(event))
+
+
+def obedient(connection: Connection) -> None:
+    """Registers, rings for a dialled call, and leaves when told to."""
+    tell(connection, events.Started(at_ns=1, version="child", codecs=()))
+    while True:
+        match _decoder.decode(connection.recv_bytes()):
+            case commands.Register() as register:
+                port = register.account.local_port
+                told = events.RegistrationChanged(
+                    at_ns=1, registered=True, code=200, reason=str(port), registrar=register.account.registrar
+                )
+                tell(connection, told)
+            case commands.Dial() as dial:
+                tell(connection, events.Dialled(at_ns=1, call_id=dial.call_id, target=dial.number))
+            case commands.ChooseSound():
+                nothing = events.SoundChanged(
+                    at_ns=1, outputs=(), inputs=(), speaker=None, microphone=None, ringer=None
+                )
+                tell(connection, nothing)
+            case commands.Quit():
+                return
+
+
+def deaf(connection: Connection) -> None:
+    """Hangs: says nothing and does not leave."""
+    tell(connection, events.Started(at_ns=1, version="child", codecs=()))
+    time.sleep(60)
+
+
+def talking_rubbish(connection: Connection) -> None:
+    """Taken over by a stranger: sends what is no event, and stays."""
+    connection.send_bytes(b'{"type":"Started","version":[')
+    time.sleep(60)
+
+
+def endless(connection: Connection) -> None:
+    """Sends a frame without bound."""
+    connection.send_bytes(b" " * (2 << 20))
+    time.sleep(60)
+
+
+def stillborn(connection: Connection) -> None:
+    """Dies at its start, each time."""
+    os._exit(7)
