@@ -160,6 +160,8 @@ class AgentBar(QFrame):
         self._state.setToolTip(self.tr("My state: click to change it"))
         name_for_readers(self._user, self.tr("Who is signed in, language, look, sound"))
         self._user_menu.say()
+        if self._identity is not None:
+            self.show_identity(self._identity)
         if self._status is not None:
             self.show_status(self._status)
 

@@ -28,7 +28,8 @@ class StateMenu(QMenu):
     def show_for(self, status: AgentStatus, reasons: tuple[Reason, ...]) -> None:
         """Build the entries anew if something in them changed."""
         later = status.state in ON_CALL
-        now = (later, status.state, status.reason, status.ready_blocked_by, reasons, words.chinese())
+        language = (words.chinese(), self.tr("Sign out"))
+        now = (later, status.state, status.reason, status.ready_blocked_by, reasons, language)
         if now == self._shown:
             return
         self._shown = now

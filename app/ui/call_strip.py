@@ -96,10 +96,14 @@ class CallStrip(QFrame):
 
     def warm_up(self) -> None:
         """Let Qt work out fonts and colours before the first ring, not during it."""
-        for part in (self, *self.findChildren(QWidget)):
-            part.ensurePolished()
-        for words_label in (self._who, self._below, self._queue, self._figure):
-            words_label.fontMetrics().horizontalAdvance("Aa 0123456789 姓名")
+        if self._call is not None:
+            return
+        labels = (self._who, self._below, self._queue, self._ivr, self._figure, self._phase, self._trust)
+        for part in labels:
+            part.setText("Aa 0123456789 ◐ 姓名")
+        self.grab()
+        for part in labels:
+            part.clear()
 
     # ---- words ----
 

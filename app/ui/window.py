@@ -47,7 +47,7 @@ class DeskWindow(QMainWindow):
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        for part, share in ((today, 0), (self._rail, 0), (_upright(), 0), (card, 1), (form, 0)):
+        for part, share in ((today, 0), (self._rail, 0), (_upright(), 0), (card, 1), (_upright(), 0), (form, 0)):
             middle.addWidget(part, share)
         form.setFixedWidth(style.RIGHT_WIDTH)
         whole = QWidget()

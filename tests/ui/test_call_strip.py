@@ -150,3 +150,14 @@ def test_requests_of_the_buttons_go_out(strip: CallStrip, qtbot: QtBot) -> None:
     for name in ("answer_asked", "reject_asked", "hang_up_asked", "hold_asked", "mute_asked"):
         with qtbot.waitSignal(getattr(strip, name)):
             getattr(strip._buttons, name).emit()
+
+
+def test_warming_up_leaves_nothing_behind(strip: CallStrip) -> None:
+    strip.warm_up()
+    assert strip.isHidden()
+    bare = handover(
+        caller_number="", withheld=True, customer_claim="", menu_path="", language="", queue="", wait_s=None
+    )
+    strip.show_call(call(handover=bare, e164=None))
+    assert [text for text in texts(strip) if "Aa" in text] == []
+    assert strip._below.text() == ""

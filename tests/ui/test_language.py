@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.ui import words
 from app.ui.language import language_of, wear_language
+from app.ui.sign_in import SignIn
+from tests.ui import photograph, samples
 
 
 @pytest.fixture
@@ -16,6 +19,45 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     wear_language(qapp, "en")
     QLocale.setDefault(before)
+
+
+class Marking(QTranslator):
+    """Marks every text it is asked for."""
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's own name
+        return False
+
+    def translate(self, context: str, text: str, about: str | None = None, n: int = -1) -> str:
+        return f"«{text}"
+
+
+def unmarked(widget: QWidget) -> list[str]:
+    """Texts of the program's own that stayed as they were."""
+    said = [part.text() for part in widget.findChildren(QPushButton) if not part.isHidden()]
+    said += [part.text() for part in widget.findChildren(QLabel)]
+    said += [action.text() for menu in widget.findChildren(QMenu) for action in menu.actions()]
+    said += [part.placeholderText() for part in widget.findChildren(QLineEdit)]
+    return [text for text in said if any(sign.isalpha() for sign in text) and "«" not in text]
+
+
+def test_open_windows_say_their_words_anew(application: QApplication, qtbot: QtBot) -> None:
+    desk, sign_in = photograph.Desk(), SignIn()
+    qtbot.addWidget(desk.window)
+    qtbot.addWidget(sign_in)
+    photograph.talking(desk)
+    photograph.wrap_over(desk)
+    desk.pending.show_items((), samples.NOW)
+    sign_in.show_problem("unreachable")
+    marking = Marking(application)
+    application.installTranslator(marking)
+    application.processEvents()
+    try:
+        names = {"Tellerline", "English", "中文", samples.IDENTITY.display_name, samples.IDENTITY.team, "Esc"}
+        names |= {"王小明 / Wang Xiaoming", *(reason.label_en for reason in samples.REASONS)}
+        for window in (desk.window, sign_in):
+            assert set(unmarked(window)) - names == set()
+    finally:
+        application.removeTranslator(marking)
 
 
 @pytest.mark.parametrize(("wanted", "code"), [("en", "en"), ("zh_CN", "zh_CN"), ("zh", "zh_CN"), ("de", "en")])
