@@ -15,6 +15,7 @@ from app.services.call import Call, Phase
 from app.services.card import Card, CardPhase
 from app.services.central_reader import CentralReader
 from app.services.status import CentralStatus, Light
+from app.services.wrap_up import Form
 
 KEPT_CARDS = 4
 """Cards of calls whose form is not saved yet, to come back to."""
@@ -144,6 +145,10 @@ class CallerLookup(QObject):
     def open_by_id(self, customer_id: UUID) -> None:
         """Somebody from a list of the day, of whom only the id is at hand."""
         self.open_customer(CustomerLine(customer_id=customer_id, code="", name=""))
+
+    def on_form_opened(self, form: Form) -> None:
+        """The form on screen and the card beside it speak of the same call."""
+        self.return_to(form.call_id)
 
     def return_to(self, call_id: str) -> None:
         """The card of a call whose form is taken up again; nothing if it is shown already or no longer kept."""
@@ -282,7 +287,10 @@ class CallerLookup(QObject):
             contradiction=shown.card.contradiction,
             profile=profile,
         )
-        self._show(card, shown.chosen or profile.customer)
+        who = profile.customer
+        if shown.chosen is not None:
+            who = replace(who, found_by=shown.chosen.found_by)
+        self._show(card, who)
         number = shown.call.e164 if shown.call and profile.trust is not TrustLevel.NONE else None
         self._to_remember.append((profile, number if shown.chosen is None else None))
         self._remember_timer.start()

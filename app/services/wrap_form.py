@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from uuid_utils.compat import uuid7
 
 from app.journal.store import Draft, Journal, JournalError
-from app.models.records import CustomerLine, Reference
+from app.models.records import CustomerLine, FoundBy, Reference, TrustLevel
 from app.services.agent_state import WrapPolicy
 from app.services.call import Call, Phase
 from app.services.call_steps import facts_of
@@ -32,13 +32,17 @@ WRITE_AFTER_MS = 50
 
 
 class _Open(msgspec.Struct, kw_only=True):
-    """One open form. `live`: its call is not over; `ended_ns` where the wrap-up began."""
+    """One open form. `live`: its call is not over; `ended_ns` where the wrap-up began.
+
+    `searched`: the customer was found by the agent's search, so that no check at the IVR was about this one.
+    """
 
     form: Form
     known: KnownCall | None = None
     pbx_call_id: str = ""
     live: bool = False
     answered: bool = False
+    searched: bool = False
     ended_ns: int | None = None
     ids: ItemIds = msgspec.field(default_factory=ItemIds)
 
@@ -128,6 +132,7 @@ class WrapForm(QObject):
         one = self._of_call(call_id)
         if one is None:
             return
+        one.searched = line is not None and line.found_by is FoundBy.SEARCH
         form = replace(
             one.form, customer_id=line.customer_id if line else None, customer_name=line.name if line else ""
         )
@@ -230,7 +235,8 @@ class WrapForm(QObject):
     def _commit(self, one: _Open, form: Form) -> None:
         now = self._clock.now()
         wrap_ns = self._clock.monotonic_ns() - one.ended_ns if one.ended_ns is not None else 0
-        interaction = make_interaction(form, one.known, one.ids, now, max(0, wrap_ns) // 1_000_000)
+        known = replace(one.known, trust=TrustLevel.NONE) if one.known and one.searched else one.known
+        interaction = make_interaction(form, known, one.ids, now, max(0, wrap_ns) // 1_000_000)
         items = make_items(form, interaction, one.ids)
         if not self._try(form.form_id, lambda: self._journal.commit(form.form_id, items)):
             return

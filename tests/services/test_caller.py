@@ -12,6 +12,7 @@ from app.services.call import Phase
 from app.services.caller import CallerLookup
 from app.services.card import CardPhase
 from app.services.status import CentralStatus, Light
+from app.services.wrap_up import Form
 from app.telephony.handover import Handover
 from tests.fakes.journal import FakeJournal
 from tests.services.stub_central import AT, customer, profile
@@ -308,3 +309,19 @@ def test_a_customer_found_by_search_is_not_remembered_under_the_callers_number(d
     desk.reader.profile_done.emit(profile(5, TrustLevel.NONE))
     desk.caller.remember_now()
     assert desk.journal.recent_by_number(NUMBER) == ()
+
+
+def test_somebody_known_by_id_only_gets_the_name_with_the_profile(desk: Desk) -> None:
+    desk.ring()
+    desk.caller.open_by_id(UUID(int=5))
+    desk.reader.profile_done.emit(profile(5, TrustLevel.NONE))
+    assert desk.customers.last == ("c1", customer(5, found_by=FoundBy.SEARCH))
+
+
+def test_the_card_follows_the_form_on_screen(desk: Desk) -> None:
+    first = desk.ring("c1")
+    desk.found(1)
+    desk.talk_and_end(first)
+    desk.ring("c2")
+    desk.caller.on_form_opened(Form(form_id=UUID(int=1), call_id="c1", opened_at=NOON))
+    assert desk.card.call_id == "c1"

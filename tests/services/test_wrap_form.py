@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.journal.store import Draft, JournalFull
-from app.models.records import InteractionDraft, ItemKind
+from app.models.records import FoundBy, InteractionDraft, ItemKind, TrustLevel
 from app.services.agent_state import WrapPolicy
 from app.services.call import EndReason, Phase
 from app.services.wrap_form import WrapForm
@@ -279,3 +279,21 @@ def test_the_form_is_confirmed_when_all_its_items_are(desk: Desk) -> None:
     assert (desk.states.last.phase, desk.states.last.problem) == ("attention", "rejected")
     desk.form.on_confirmed(rows[1].item.item_id)
     assert desk.states.last.phase == "confirmed"
+
+
+def test_a_customer_found_by_search_was_not_checked_by_the_ivr(desk: Desk) -> None:
+    desk.ring(trust=TrustLevel.IVR)
+    desk.end(trust=TrustLevel.IVR)
+    desk.form.on_customer_chosen("c1", customer(found_by=FoundBy.SEARCH))
+    desk.type(disposition="DONE")
+    desk.form.save()
+    assert desk.saved.last.trust is TrustLevel.NONE
+
+
+def test_the_card_filled_for_an_unknown_caller_belongs_to_the_form(desk: Desk) -> None:
+    desk.whole_call()
+    desk.form.on_prospect_typed("New Person", "n@example.org", "wants a loan")
+    desk.type(disposition="DONE")
+    desk.form.save()
+    kinds = [row.item.kind for row in desk.journal.due(NOON.replace(year=2030))]
+    assert kinds == [ItemKind.PROSPECT, ItemKind.INTERACTION]
