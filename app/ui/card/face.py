@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,6 +33,7 @@ class CardFace(QWidget):
         self._portrait = Portrait(self.lines, self)
         self._profile: Profile | None = None
         self._from_journal = False
+        self._customer: UUID | None = None
         self.header = Header(self)
         self.figures = Figures(self)
         self.open_caption = Caption(self)
@@ -67,10 +69,16 @@ class CardFace(QWidget):
 
     def show_profile(self, profile: Profile | None, from_journal: bool = False) -> None:
         """None keeps the places while the customer is looked for."""
-        before, self._profile, self._from_journal = self._profile, profile, from_journal
-        if before and profile and before.customer.customer_id != profile.customer.customer_id:
+        self._profile, self._from_journal = profile, from_journal
+        if profile and profile.customer.customer_id != self._customer:
+            self._customer = profile.customer.customer_id
             self.tabs.show_first()
         self._fill()
+
+    def forget(self) -> None:
+        """Nobody is on screen any more: no hidden list keeps what one customer holds."""
+        if self._profile is not None:
+            self.show_profile(None)
 
     def _fill(self) -> None:
         profile = self._profile

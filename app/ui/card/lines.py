@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from app.models.records import Account, ComplaintLine, CustomerLine, Flag, InteractionLine, Profile, Reference, TaskLine
 from app.ui.card.rows import Cell, Row
@@ -27,7 +27,15 @@ from app.ui.words import (
 MATURES_WITHIN_DAYS = 60
 """Contracts that mature within this many days stand among the open things."""
 ROLES = {"wrong": "wrong", "attention": "attention", "quiet": "secondary"}
+CLEAN_LENGTH = 200
 DONE = frozenset({"closed", "done"})
+
+
+def clean(text: str) -> str:
+    """`one_line`, at once for a text that is one already: most are, and a card holds a hundred."""
+    if len(text) <= CLEAN_LENGTH and text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text
+    return one_line(text)
 
 
 class Lines(QObject):
@@ -37,6 +45,11 @@ class Lines(QObject):
         super().__init__(parent)
         self.reference = Reference()
         self._now = now
+
+    @property
+    def edition(self) -> object:
+        """What rows depend on besides their record: rows of another edition are made anew."""
+        return self.reference, self.today(), QLocale().name()
 
     def today(self) -> date:
         return self._now().astimezone().date()
@@ -49,17 +62,17 @@ class Lines(QObject):
         found: list[tuple[date, int, Row]] = []
         for complaint in profile.complaints:
             if complaint.state not in DONE:
-                text = f"{self.product(complaint.product)} · {one_line(complaint.summary)}"
+                text = f"{self.product(complaint.product)} · {clean(complaint.summary)}"
                 row = self._open_row(self.tr("Complaint"), "due", text, complaint.due_on)
                 found.append((complaint.due_on or date.max, 0, row))
         for task in profile.tasks:
             if task.state not in DONE:
-                row = self._open_row(self.tr("Task"), "task", one_line(task.title), task.due_on)
+                row = self._open_row(self.tr("Task"), "task", clean(task.title), task.due_on)
                 found.append((task.due_on, 1, row))
         for account in profile.accounts:
             ends = account.matures_on
             if ends and 0 <= (ends - today).days <= MATURES_WITHIN_DAYS:
-                text = f"{self.product(account.product)} · {one_line(account.number_masked)}"
+                text = f"{self.product(account.product)} · {clean(account.number_masked)}"
                 found.append((ends, 2, self._maturing_row(text, ends)))
         found.sort(key=lambda item: item[:2])
         return tuple(row for _, _, row in found)
@@ -84,10 +97,10 @@ class Lines(QObject):
         cells = (
             Cell(moment(line.at, self._now()), "secondary"),
             Cell(word(CHANNELS, line.channel)),
-            Cell(one_line(outcome)),
-            Cell(one_line(line.note), "secondary"),
+            Cell(clean(outcome)),
+            Cell(clean(line.note), "secondary"),
             Cell(duration(line.talk_s) if line.talk_s is not None else "", "secondary"),
-            Cell(one_line(line.agent), "secondary"),
+            Cell(clean(line.agent), "secondary"),
         )
         made = _row(cells, "out" if line.direction == "out" else "in")
         return Row(made.cells, f"{word(DIRECTIONS, line.direction)} {made.spoken}", made.mark, key=line.interaction_id)
@@ -103,7 +116,7 @@ class Lines(QObject):
             state = Cell(self.tr("until {day}").format(day=day(account.matures_on, self.today())), "secondary")
         else:
             state = Cell("")
-        cells = (Cell(self.product(account.product)), Cell(one_line(account.number_masked), "secondary"), state, held)
+        cells = (Cell(self.product(account.product)), Cell(clean(account.number_masked), "secondary"), state, held)
         return _row(cells, masked=self.tr("balance masked"))
 
     # ---- people ----
@@ -111,23 +124,23 @@ class Lines(QObject):
     def person(self, line: CustomerLine) -> Row:
         """A member of the household."""
         cells = (
-            Cell(one_line(line.name), strong=True),
-            Cell(one_line(line.name_latin), "secondary"),
+            Cell(clean(line.name), strong=True),
+            Cell(clean(line.name_latin), "secondary"),
             Cell(word(RELATIONS, line.relation) if line.relation else ""),
-            Cell(one_line(line.code), "secondary"),
+            Cell(clean(line.code), "secondary"),
             Cell(self.tier(line.tier), "secondary"),
             Cell(self.flags(line), "wrong" if Flag.FRAUD in line.flags else "secondary"),
-            Cell(one_line(line.city), "secondary"),
+            Cell(clean(line.city), "secondary"),
         )
         return _row(cells, key_of=line)
 
     def candidate(self, line: CustomerLine, digit: int) -> Row:
         """One of several who may be calling; `digit` is the key that chooses this one."""
         relation = word(RELATIONS, line.relation) if line.relation else ""
-        details = (relation, self.tier(line.tier), one_line(line.city), one_line(line.code), self.flags(line))
+        details = (relation, self.tier(line.tier), clean(line.city), clean(line.code), self.flags(line))
         cells = (
-            Cell(one_line(line.name), strong=True),
-            Cell(one_line(line.name_latin), "secondary"),
+            Cell(clean(line.name), strong=True),
+            Cell(clean(line.name_latin), "secondary"),
             Cell(" · ".join(part for part in details if part), "wrong" if Flag.FRAUD in line.flags else "secondary"),
             Cell(word(FOUND_BY, line.found_by)),
         )
@@ -139,28 +152,28 @@ class Lines(QObject):
     # ---- complaints ----
 
     def complaint(self, line: ComplaintLine) -> Row:
-        open_row = self._open_row(one_line(line.number), "due", one_line(line.summary), line.due_on)
+        open_row = self._open_row(clean(line.number), "due", clean(line.summary), line.due_on)
         done = line.state in DONE
         end = Cell(word(COMPLAINT_STATES, line.state), "secondary") if done else open_row.cells[2]
         cells = (
-            Cell(one_line(line.number), "secondary"),
+            Cell(clean(line.number), "secondary"),
             Cell(day(line.opened_at.astimezone().date(), self.today()), "secondary"),
             Cell(self.product(line.product)),
-            Cell(one_line(line.summary)),
+            Cell(clean(line.summary)),
             end,
         )
         return _row(cells, "done" if done else open_row.mark, "ok" if done else open_row.mark_role)
 
     def task(self, line: TaskLine) -> Row:
-        return self._open_row(self.tr("Task"), "task", one_line(line.title), line.due_on)
+        return self._open_row(self.tr("Task"), "task", clean(line.title), line.due_on)
 
     # ---- the bank's own words ----
 
     def product(self, code: str) -> str:
-        return one_line(label_in(self.reference.products, code))
+        return clean(label_in(self.reference.products, code))
 
     def tier(self, code: str) -> str:
-        return one_line(label_in(self.reference.tiers, code, TIERS))
+        return clean(label_in(self.reference.tiers, code, TIERS))
 
 
 def _row(

@@ -5,10 +5,9 @@ from PySide6.QtCore import QObject
 from app.models.records import Flag, Money, Profile
 from app.ui.card.figures import Figure
 from app.ui.card.header import Chip, HeaderText
-from app.ui.card.lines import Lines
+from app.ui.card.lines import Lines, clean
 from app.ui.format import number, time_of_day
 from app.ui.money import amount, figure
-from app.ui.plain import one_line
 from app.ui.words import FLAG_TONES, FLAGS, LANGUAGES, trust_word, word
 
 DEPOSITS = frozenset({"deposit", "investment"})
@@ -27,23 +26,23 @@ class Portrait(QObject):
 
     def header(self, profile: Profile, from_journal: bool) -> HeaderText:
         customer = profile.customer
-        reason = one_line(profile.tier_reason)
+        reason = clean(profile.tier_reason)
         since = profile.customer_since
         return HeaderText(
-            name=one_line(customer.name),
-            name_latin=one_line(customer.name_latin),
+            name=clean(customer.name),
+            name_latin=clean(customer.name_latin),
             chips=tuple(
                 Chip(word(FLAGS, flag), str(flag), FLAG_TONES.get(str(flag), "wrap"))
                 for flag in ORDER
                 if flag in customer.flags
             ),
-            code=one_line(customer.code),
+            code=clean(customer.code),
             tier=self._lines.tier(customer.tier),
             tier_reason=reason,
             trust=trust_word(profile.trust),
             trust_role="ok" if profile.trust >= 2 else "secondary",
             manager=self._manager(profile),
-            manager_phone=number(one_line(profile.manager_phone)),
+            manager_phone=number(clean(profile.manager_phone)),
             language=self._language(profile.language),
             since=self.tr("customer since {year}").format(year=since.year) if since else "",
             age=self._age(profile) if from_journal else "",
@@ -55,13 +54,13 @@ class Portrait(QObject):
     def _manager(self, profile: Profile) -> str:
         if not profile.manager:
             return self.tr("no manager")
-        return self.tr("Manager {name}").format(name=one_line(profile.manager))
+        return self.tr("Manager {name}").format(name=clean(profile.manager))
 
     def _language(self, code: str) -> str:
         if not code:
             return ""
         known = LANGUAGES.get(code.replace("-", "_")) or LANGUAGES.get(code.partition("-")[0].partition("_")[0])
-        return self.tr("speaks {language}").format(language=known or one_line(code))
+        return self.tr("speaks {language}").format(language=known or clean(code))
 
     def _age(self, profile: Profile) -> str:
         return self.tr("as of {time}, from this computer's memory").format(time=time_of_day(profile.as_of))

@@ -1,8 +1,9 @@
 """A list of painted rows of one height: a real item view, so that keys, screen readers and scrolling come with it."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent
@@ -181,11 +182,20 @@ class RowList(QListView):
 
     def show_rows(self, rows: tuple[Row, ...], empty_text: str, looking: bool = False) -> None:
         """`empty_text` stands in the first row's place when there are none; `looking` shades the places instead."""
+        self._show(self.rows_model.show_rows(rows), empty_text, looking)
+
+    def show_records(
+        self, records: tuple[Any, ...], make: Callable[[Any], Row], edition: object, empty_text: str, looking: bool
+    ) -> None:
+        """The same for records that become rows only when they come into sight."""
+        self._show(self.rows_model.show_records(records, make, edition), empty_text, looking)
+
+    def _show(self, counted_anew: bool, empty_text: str, looking: bool) -> None:
         changed = (empty_text, looking) != (self.empty_text, self.looking)
         self.empty_text, self.looking = empty_text, looking
-        if self.rows_model.show_rows(rows):
+        if counted_anew:
             self.doItemsLayout()  # now, not at a timer after the first paint, which would paint everything twice
-        if changed and not rows:
+        if changed and not self.rows_model.rowCount():
             self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -195,12 +205,12 @@ class RowList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows_model.rows:
+        if not self.currentIndex().isValid() and self.rows_model.rowCount():
             self.setCurrentIndex(self.rows_model.index(0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.rows_model.rows or not (self.empty_text or self.looking):
+        if self.rows_model.rowCount() or not (self.empty_text or self.looking):
             return
         painter = QPainter(self.viewport())
         height = self.row_delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()

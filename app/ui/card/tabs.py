@@ -10,7 +10,6 @@ from app.models.records import InteractionLine, Profile
 from app.ui import style
 from app.ui.card.lines import Lines
 from app.ui.card.row_list import Column, RowList
-from app.ui.card.rows import Row
 from app.ui.card.timeline import Timeline
 
 HOLDINGS = (Column(120, 3), Column(170, 1), Column(110), Column(150, right=True))
@@ -104,17 +103,16 @@ class Tabs(QWidget):
             self._fillers[index](self._profile)
 
     def _fill_holdings(self, profile: Profile | None) -> None:
-        rows = tuple(self._lines.holding(account) for account in profile.accounts) if profile else ()
-        _show(self.holdings, rows, profile, self.tr("Holds nothing with the bank."))
+        records = profile.accounts if profile else ()
+        none = self.tr("Holds nothing with the bank.")
+        self.holdings.show_records(records, self._lines.holding, self._lines.edition, none, profile is None)
 
     def _fill_household(self, profile: Profile | None) -> None:
-        rows = tuple(self._lines.person(member) for member in profile.household) if profile else ()
-        _show(self.household, rows, profile, self.tr("Nobody else is known in this household."))
+        records = profile.household if profile else ()
+        none = self.tr("Nobody else is known in this household.")
+        self.household.show_records(records, self._lines.person, self._lines.edition, none, profile is None)
 
     def _fill_complaints(self, profile: Profile | None) -> None:
-        rows = tuple(self._lines.complaint(line) for line in profile.complaints) if profile else ()
-        _show(self.complaints, rows, profile, self.tr("Never complained."))
-
-
-def _show(page: RowList, rows: tuple[Row, ...], profile: Profile | None, none: str) -> None:
-    page.show_rows(rows, none, looking=profile is None)
+        records = profile.complaints if profile else ()
+        none = self.tr("Never complained.")
+        self.complaints.show_records(records, self._lines.complaint, self._lines.edition, none, profile is None)

@@ -64,6 +64,8 @@ class CardView(QFrame):
             self.prospect.show_typed("", "", "")
         if card.call_id != before.call_id or _customer(card) != _customer(before):
             self._choosing_again = False
+        if card.phase not in {CardPhase.SHOWN, CardPhase.LOOKING}:
+            self.face.forget()
         self._fill(card)
         self._stack.setCurrentWidget(self._page(card))
         if card.phase == CardPhase.SHOWN and card.call_id and card.call_id != self._painted:

@@ -46,3 +46,12 @@ def test_code_tables_that_come_late_are_taken_in(qtbot: QtBot) -> None:
     assert face.contact_list.rows_model.rows[0].cells[2].text == "card lost"
     face.set_reference(customers.REFERENCE)
     assert face.contact_list.rows_model.rows[0].cells[2].text == "Card lost or stolen, blocked"
+
+
+def test_what_nobody_looks_at_any_more_is_forgotten(face: CardFace) -> None:
+    face.show_profile(customers.profile())
+    face.forget()
+    assert face.tabs.holdings.rows_model.rows == ()
+    assert "王小明" not in face.header.accessibleDescription()
+    face.tabs.bar.setCurrentIndex(1)
+    assert face.tabs.household.rows_model.rows == ()

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from app.models.records import TrustLevel
-from app.ui.card.lines import MATURES_WITHIN_DAYS, Lines
+from app.ui.card.lines import MATURES_WITHIN_DAYS, Lines, clean
+from app.ui.plain import one_line
 from app.ui.words import NONE
 from tests.ui import customers
 
@@ -87,3 +90,8 @@ def test_a_complaint_without_a_date_says_so(lines: Lines) -> None:
 def test_a_tier_that_nobody_named_is_shown_by_the_desks_own_word(lines: Lines) -> None:
     assert lines.tier("platinum") == "Platinum"
     assert customers.profile(trust=TrustLevel.NUMBER).customer.tier == "gold"
+
+
+@given(st.text(max_size=300))
+def test_the_short_way_to_a_clean_line_is_no_other_way(text: str) -> None:
+    assert clean(text) == one_line(text)
