@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,13 @@ from app.central.postgres import PostgresStore
 from app.models.seed.load import seed
 
 DEBIAN_BIN = Path("/usr/lib/postgresql/15/bin")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A server that was not tried is said in red, not only counted."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any("PostgreSQL 15 is not installed" in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line("NOT TRIED: PostgreSQL 15 (apt-get install postgresql-15)", red=True, bold=True)
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,6 @@ def debian_url() -> Iterator[tuple[str, str]]:
     if not (DEBIAN_BIN / "initdb").exists():
         if os.environ.get("CI", "").lower() not in {"", "0", "false"}:
             pytest.fail("PostgreSQL 15 must be tried here: apt-get install postgresql-15")
-        warnings.warn("PostgreSQL 15 was not tried: apt-get install postgresql-15", pytest.PytestWarning, stacklevel=1)
         pytest.skip("PostgreSQL 15 is not installed: apt-get install postgresql-15")
     folder = Path(tempfile.mkdtemp(prefix="tellerline-pg15-"))
     password = secrets.token_urlsafe(12)

@@ -10,7 +10,6 @@ import psycopg
 import pytest
 
 from app.central.embedded import EmbeddedError, EmbeddedServer
-from app.central.embedded_owner import Owner
 from app.central.home import embedded_folder
 
 START = """
@@ -101,11 +100,6 @@ def test_no_statement_reaches_the_servers_log(folder: Path) -> None:
         assert "duplicate key" in server.log.read_text("utf-8")
     finally:
         server.stop()
-
-
-def test_the_owner_is_never_root() -> None:
-    assert Owner().run_as().get("user") != 0
-    assert Owner().names()
 
 
 def test_the_usual_folder_is_the_users_own(home: Path) -> None:

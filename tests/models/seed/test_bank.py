@@ -1,25 +1,10 @@
 """The demo bank: invented, the same each time, and rich where the stories look."""
 
-from datetime import UTC, datetime
-from typing import Any
-
-import pytest
-
 from app.models.demo_people import DEMO_PEOPLE, UNKNOWN_NUMBER
 from app.models.seed.bank import make_bank
 from app.models.seed.codes import CODES, RATES
-from app.models.seed.rows import COLUMNS, Rows
-
-NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def bank() -> Rows:
-    return make_bank(2000, NOW)
-
-
-def rows(bank: Rows, table: str) -> list[dict[str, Any]]:
-    return [dict(zip(COLUMNS[table], row, strict=True)) for row in bank.tables[table]]
+from app.models.seed.rows import Rows
+from tests.models.seed.conftest import NOW, rows
 
 
 def test_as_many_as_asked_for_and_the_same_again(bank: Rows) -> None:
@@ -59,27 +44,6 @@ def test_chinese_names_shared_numbers_firms_and_households(bank: Rows) -> None:
     assert all(row["name_norm"] and row["pinyin"] and row["initials"] for row in customers)
 
 
-def test_no_card_number_is_kept_whole(bank: Rows) -> None:
-    for row in rows(bank, "accounts"):
-        if row["kind"] == "card":
-            assert row["number"][6:12] == "******"
-            assert row["card_key"] == row["number"][:6] + row["number"][-4:]
-
-
-@pytest.mark.parametrize("person", DEMO_PEOPLE, ids=lambda person: person.code)
-def test_every_demo_person_fills_a_card(bank: Rows, person: Any) -> None:
-    customer = next(row for row in rows(bank, "customers") if row["code"] == person.code)
-    key = customer["id"]
-    assert customer["manager_id"]
-    accounts = [row for row in rows(bank, "accounts") if row["customer_id"] == key]
-    assert {row["kind"] for row in accounts} == {"deposit", "card", "loan", "line", "investment", "insurance"}
-    assert accounts[0]["number"] == person.accounts[0]
-    for table, least in (("interactions", 12), ("complaints", 1), ("tasks", 2)):
-        assert len([row for row in rows(bank, table) if row["customer_id"] == key]) >= least
-    home = [row for row in rows(bank, "customers") if row["household_id"] == customer["household_id"]]
-    assert len(home) >= 2
-
-
 def test_what_is_past_is_past_and_codes_exist(bank: Rows) -> None:
     known = {row.code for row in CODES if row.kind == "disposition"}
     products = {row.code for row in CODES if row.kind == "product"}
@@ -92,19 +56,3 @@ def test_what_is_past_is_past_and_codes_exist(bank: Rows) -> None:
     assert {row["product"] for row in (*rows(bank, "accounts"), *rows(bank, "complaints"))} <= products
     assert {row["tier"] for row in rows(bank, "customers")} <= tiers
     assert {row["currency"] for row in rows(bank, "accounts")} <= {currency for currency, _ in RATES}
-
-
-def test_codes_have_both_languages_and_a_group() -> None:
-    groups = {row.code for row in CODES if row.kind == "disposition_group"}
-    assert len({(row.kind, row.code) for row in CODES}) == len(CODES)
-    for row in CODES:
-        assert row.label_en.isascii()
-        assert not row.label_zh.isascii()
-        if row.kind == "disposition":
-            assert row.group in groups
-            assert row.code.startswith(f"{row.group}.")
-
-
-def test_a_row_with_a_wrong_column_is_named() -> None:
-    with pytest.raises(ValueError, match=r"managers.*phone"):
-        make_bank(20, NOW).add("managers", id=None, name="x")
