@@ -49,6 +49,7 @@ class Database:
         self._path = path
         self._key = key
         self._ballast = ballast
+        self._closed = False
         self._connection: sqlcipher.Connection | None = self._open()
 
     def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -70,11 +71,14 @@ class Database:
         return result
 
     def close(self) -> None:
+        self._closed = True
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
     def _live(self) -> sqlcipher.Connection:
+        if self._closed:
+            raise JournalError("The journal is closed.")
         if self._connection is None:
             self._connection = self._open()
         return self._connection

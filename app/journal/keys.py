@@ -67,10 +67,10 @@ class PasswordWrap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole header file; fields that a newer desk adds are ignored here."""
+    """The header file as far as this desk knows it; what a newer desk adds is kept when it is written again."""
 
     version: int = 1
-    password: PasswordWrap
+    password: PasswordWrap | None = None
 
 
 def journal_folder(base: Path, agent: str) -> Path:
@@ -87,6 +87,8 @@ class JournalKeys:
         self._name = f"journal/{agent}"
         self._keyring = keyring
         self._cost = cost
+        self.by_password = False
+        """After `find`: the password wraps the key, so it is proven by having opened it. From the keyring it is not."""
 
     def find(self, password: str, old_password: str | None = None) -> bytes:
         """32 bytes. `password`: the one of this sign-in; `old_password`: the one before it, when `KeyWrapped` asked.
@@ -96,9 +98,10 @@ class JournalKeys:
         kept, keyring_problem = self._from_keyring()
         if kept is not None:
             return kept
-        header = self._read_header()
-        if header is not None:
-            return self._unwrap(header, password, old_password)
+        self.by_password = True
+        wrapped = self._read_header().password
+        if wrapped is not None:
+            return self._unwrap(wrapped, password, old_password)
         if (self._folder / JOURNAL_FILE).exists():
             raise KeyLost(
                 "There is a journal of this agent on this machine, but its key is not in the keyring. "
@@ -146,32 +149,30 @@ class JournalKeys:
             except Exception:  # noqa: BLE001, S110 - whatever the reason, the password wraps the key instead
                 pass
             else:
+                self.by_password = False
                 return key
-        self._write_header(self._wrap(key, password))
+        self._write_header(wrap(key, password, self._cost))
         return key
 
-    def _unwrap(self, header: Header, password: str, old_password: str | None) -> bytes:
-        key = unwrap(header.password, password)
+    def _unwrap(self, wrapped: PasswordWrap, password: str, old_password: str | None) -> bytes:
+        key = unwrap(wrapped, password)
         if key is not None:
             return key
-        key = unwrap(header.password, old_password) if old_password is not None else None
+        key = unwrap(wrapped, old_password) if old_password is not None else None
         if key is None:
             raise KeyWrapped(
                 "The journal on this machine was locked with another password. "
                 "Type the password you signed in with here before; nothing was changed."
             )
-        self._write_header(self._wrap(key, password))
+        self._write_header(wrap(key, password, self._cost))
         return key
 
-    def _wrap(self, key: bytes, password: str) -> Header:
-        return Header(password=wrap(key, password, self._cost))
-
-    def _read_header(self) -> Header | None:
+    def _read_header(self) -> Header:
         path = self._folder / HEADER_FILE
         try:
             return msgspec.json.decode(path.read_bytes(), type=Header)
         except FileNotFoundError:
-            return None
+            return Header()
         except OSError:
             raise JournalUnwritable(
                 f"The key file {path} cannot be read. Give this user the right to read it."
@@ -182,14 +183,18 @@ class JournalKeys:
                 "without it the journal beside it cannot be opened."
             ) from None
 
-    def _write_header(self, header: Header) -> None:
+    def _write_header(self, wrapped: PasswordWrap) -> None:
         """Whole or not at all: a new file on the disk first, then put in the old one's place."""
         path = self._folder / HEADER_FILE
         new = path.with_suffix(".new")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fields = {"version": msgspec.Raw(b"1")}
+            if path.exists():
+                fields |= msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
+            fields["password"] = msgspec.Raw(msgspec.json.encode(wrapped))
             with new.open("wb") as file:
-                file.write(msgspec.json.encode(header))
+                file.write(msgspec.json.encode(fields))
                 file.flush()
                 os.fsync(file.fileno())
             new.replace(path)

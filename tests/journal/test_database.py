@@ -135,3 +135,13 @@ def test_after_the_disk_failed_the_file_is_opened_anew_and_nothing_half_done_is_
     assert opened._live() is not before
     opened.write(lambda connection: connection.execute("INSERT INTO fact VALUES ('b', '2')"))
     opened.close()
+
+
+def test_once_closed_it_is_not_opened_again_behind_the_lock_s_back(path: Path) -> None:
+    journal = SqliteJournal(path, KEY)
+    journal.close()
+    journal.close()
+    with pytest.raises(JournalError, match="closed"):
+        journal.pending()
+    with pytest.raises(JournalError, match="closed"):
+        journal.put_value("a", "b")

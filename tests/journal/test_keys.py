@@ -1,5 +1,6 @@
 """The journal's key: from the keyring, or under the password; never a new journal in silence."""
 
+import json
 import queue
 from pathlib import Path
 
@@ -66,7 +67,9 @@ def test_with_a_keyring_the_key_lives_there_and_nowhere_else(tmp_path: Path) -> 
     assert ring.kept == {"journal/lina": key.hex()}
     assert list(tmp_path.iterdir()) == []
     make_journal(tmp_path, key)
-    assert keys(tmp_path, ring).find("another password") == key
+    found = keys(tmp_path, ring)
+    assert found.find("another password") == key
+    assert not found.by_password
 
 
 def test_two_agents_have_two_keys_and_two_folders(tmp_path: Path) -> None:
@@ -78,7 +81,9 @@ def test_two_agents_have_two_keys_and_two_folders(tmp_path: Path) -> None:
 def test_without_a_keyring_the_password_opens_it(tmp_path: Path, ring: object) -> None:
     key = keys(tmp_path, ring).find("pw")
     make_journal(tmp_path, key)
-    assert keys(tmp_path, ring).find("pw") == key
+    found = keys(tmp_path, ring)
+    assert found.find("pw") == key
+    assert found.by_password
     header = (tmp_path / HEADER_FILE).read_bytes()
     assert b"pw" not in header
     assert key not in header
@@ -144,12 +149,23 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         keys(tmp_path / "file" / "x", Ring(there=False)).find("pw")
 
 
-def test_a_header_with_fields_of_a_newer_desk_is_read(tmp_path: Path) -> None:
+def test_what_a_newer_desk_put_into_the_header_is_kept(tmp_path: Path) -> None:
     ring = Ring(there=False)
     key = keys(tmp_path, ring).find("pw")
     header = tmp_path / HEADER_FILE
-    header.write_bytes(header.read_bytes().replace(b'{"version"', b'{"escrow":{"sealed":"x"},"version"', 1))
+    header.write_bytes(header.read_bytes().replace(b'{"version":1', b'{"escrow":{"sealed":"x"},"version":2', 1))
     assert keys(tmp_path, ring).find("pw") == key
+    assert keys(tmp_path, ring).find("new", old_password="pw") == key
+    kept = json.loads(header.read_bytes())
+    assert kept["escrow"] == {"sealed": "x"}
+    assert kept["version"] == 2
+
+
+def test_a_header_without_a_password_s_wrap_does_not_make_a_new_key_beside_a_journal(tmp_path: Path) -> None:
+    make_journal(tmp_path, bytes(32))
+    (tmp_path / HEADER_FILE).write_text('{"version": 2, "escrow": {"sealed": "x"}}')
+    with pytest.raises(KeyLost):
+        keys(tmp_path, Ring(there=False)).find("pw")
 
 
 def test_a_changed_wrap_does_not_open() -> None:
