@@ -6,12 +6,14 @@ from app.telephony.events import Ended
 _BUSY = frozenset({486, 600})
 _NO_ANSWER = frozenset({408, 480, 487})
 _NOT_FOUND = frozenset({404, 410, 484, 485, 604})
+_NEVER_STARTED = {"bad_number": EndReason.NOT_FOUND, "not_registered": EndReason.NETWORK}
+"""The phone process lives, but a call could not even be sent."""
 
 
 def why_ended(call: Call, event: Ended) -> EndReason:
     """Exactly one reason per call. What the desk asked counts only if the desk's side did end the call."""
     if event.side == "phone":
-        return EndReason.PHONE_LOST
+        return _NEVER_STARTED.get(event.reason, EndReason.PHONE_LOST)
     if event.side == "local":
         return _by_us(call, event)
     if call.answered_ns is not None:

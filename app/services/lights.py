@@ -68,7 +68,7 @@ class Lights(QObject):
 def _registration(event: RegistrationChanged) -> PhoneStatus:
     if event.registered:
         return PhoneStatus(light=Light.OK, registrar=event.registrar)
-    if event.code == 0 and not event.reason:
+    if event.code == 0 and event.reason in ("", "connecting"):
         return PhoneStatus(light=Light.WORKING, registrar=event.registrar)
     if 200 <= event.code < 300:
         return PhoneStatus(light=Light.OFF, registrar=event.registrar)
@@ -76,9 +76,9 @@ def _registration(event: RegistrationChanged) -> PhoneStatus:
 
 
 def _trouble(event: RegistrationChanged) -> str:
-    """pjsip tells a certificate that did not verify as 503 with its error name or OpenSSL's words."""
+    """A certificate that did not verify is told as 503 with pjsip's error name or OpenSSL's words."""
     reason = event.reason.casefold()
-    if "cert" in reason or "tls_e" in reason:
+    if "certverif" in reason or "certificate" in reason or reason == "bad ca file":
         return "bad_certificate"
     if event.code in _PASSWORD:
         return "wrong_password"

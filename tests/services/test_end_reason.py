@@ -43,6 +43,8 @@ TALKS = make_call(phase=Phase.TALKING, answered_ns=5)
         (RINGS, ended(503, "remote"), EndReason.NETWORK),
         (TALKS, ended(0, "phone"), EndReason.PHONE_LOST),
         (RINGS, ended(0, "phone"), EndReason.PHONE_LOST),
+        (DIALS, ended(0, "phone", "bad_number"), EndReason.NOT_FOUND),
+        (DIALS, ended(0, "phone", "not_registered"), EndReason.NETWORK),
     ],
 )  # fmt: skip
 def test_each_end_has_its_reason(call: object, event: Ended, why: EndReason) -> None:
