@@ -30,10 +30,6 @@ Examples
   tellerline central check                         is everything as it should be?
   tellerline central init --url postgresql+psycopg://crm.bank.example/crm --admin dba
 """
-DEMO_AGENTS: tuple[dict[str, Any], ...] = (
-    {"agent": "anna", "display_name": "Anna Li", "role": "agent", "team": "service"},
-    {"agent": "lead", "display_name": "Wei Chen", "role": "lead", "team": "service"},
-)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -78,7 +74,12 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="What to do", metavar="VERB", required=True)
     _verb(verbs, "init", _init, "create the database if need be, then migrate")
     _verb(verbs, "migrate", _migrate, "bring schema, functions and rights to what this program needs")
-    seed = _verb(verbs, "seed", _seed, "fill an empty database with an invented bank and the agents anna and lead")
+    seed = _verb(
+        verbs,
+        "seed",
+        _seed,
+        "an invented bank for an empty database, and the agents anna and lead (again: new passwords)",
+    )
     seed.add_argument("--customers", type=int, default=10_000, metavar="N", help="how many customers (default 10000)")
     seed.add_argument(
         "--agent-passwords-stdin",
@@ -131,19 +132,14 @@ def _migrate(options: argparse.Namespace, address: tuple[str, str] | None = None
 
 
 def _seed(options: argparse.Namespace) -> int:
-    from app.central.admin import add_agent
-    from app.models.seed.load import NotEmptyError, seed
+    from app.central.demo_bank import DEMO_AGENT, DEMO_LEAD, make_demo_bank
 
-    with _administrator(options) as connection:
-        try:
-            customers = seed(connection, options.customers)
-        except NotEmptyError:
-            print("tellerline: this database holds customers already; nothing was changed.", file=sys.stderr)
-            return 1
-        print(f"{customers} invented customers are in.")
-        for agent in DEMO_AGENTS:
-            password = _given_or_made(agent["agent"], from_stdin=options.agent_passwords_stdin)
-            add_agent(connection, password=password, **agent)
+    address = _address(options)
+    passwords = {
+        agent: _given_or_made(agent, from_stdin=options.agent_passwords_stdin) for agent in (DEMO_AGENT, DEMO_LEAD)
+    }
+    customers = make_demo_bank(*address, passwords, options.customers)
+    print(f"{customers} invented customers are in." if customers else "There are customers already: none were added.")
     return 0
 
 

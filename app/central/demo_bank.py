@@ -1,0 +1,31 @@
+"""The demo bank in one call: ready, filled once, and its two people able to sign in."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from app.central.admin import add_agent, administrator, make_ready
+from app.models.seed.load import NotEmptyError, seed
+
+DEMO_AGENT = "anna"
+DEMO_LEAD = "lead"
+_NAMES = {DEMO_AGENT: "Anna Li", DEMO_LEAD: "Wei Chen"}
+
+
+def make_demo_bank(
+    admin_url: str, admin_password: str, agent_passwords: Mapping[str, str], customers: int = 10_000
+) -> int:
+    """Returns how many customers were made: 0 when there were some already, which are kept.
+
+    `agent_passwords` (for `anna`, `lead`) replace older ones, so that a demo may invent new ones at each start.
+    Raises CentralError.
+    """
+    with administrator(admin_url, admin_password) as connection:
+        make_ready(connection)
+        try:
+            made = seed(connection, customers)
+        except NotEmptyError:
+            made = 0
+        for agent, password in agent_passwords.items():
+            role: Literal["agent", "lead"] = "lead" if agent == DEMO_LEAD else "agent"
+            add_agent(connection, agent, password, display_name=_NAMES[agent], team="service", role=role)
+    return made
