@@ -59,6 +59,8 @@ REFERENCE = Reference(
         Code(code="current", label_en="Current account", label_zh="活期存款"),
         Code(code="fixed", label_en="Fixed deposit", label_zh="定期存款"),
         Code(code="fund", label_en="Fund", label_zh="基金"),
+        Code(code="foreign", label_en="US dollar savings", label_zh="美元储蓄"),
+        Code(code="overdraft", label_en="Overdraft line", label_zh="透支额度"),
         Code(code="insurance", label_en="Insurance", label_zh="保险"),
     ),
     tiers=(
@@ -160,14 +162,14 @@ def contacts(count: int, customer: UUID = WANG.customer_id, first: int = 0) -> t
 
 def holdings(count: int, masked: bool) -> tuple[Account, ...]:
     kinds = (
-        ("deposit", "活期存款 Current account", "CNY", "86420.55", None),
-        ("deposit", "定期存款 Fixed deposit 12 months", "CNY", "500000.00", date(2026, 11, 27)),
-        ("card", "Platinum credit card", "CNY", "-12860.40", None),
-        ("loan", "Mortgage, Pudong flat", "CNY", "-1284000.00", date(2041, 5, 1)),
-        ("investment", "稳健增长基金", "CNY", "120000.00", None),
-        ("deposit", "US dollar savings", "USD", "0.00", None),
-        ("insurance", "Travel insurance", "CNY", None, date(2027, 1, 1)),
-        ("line", "Overdraft line", "CNY", "0.00", None),
+        ("deposit", "current", "CNY", "86420.55", None),
+        ("deposit", "fixed", "CNY", "500000.00", date(2026, 11, 27)),
+        ("card", "credit", "CNY", "-12860.40", None),
+        ("loan", "mortgage", "CNY", "-1284000.00", date(2041, 5, 1)),
+        ("investment", "fund", "CNY", "120000.00", None),
+        ("deposit", "foreign", "USD", "0.00", None),
+        ("insurance", "insurance", "CNY", None, date(2027, 1, 1)),
+        ("line", "overdraft", "CNY", "0.00", None),
     )
     made = []
     for i in range(count):
