@@ -33,7 +33,7 @@ class Leg:
         self._on_over = on_over
         self._tag = secrets.token_hex(4)
         self._cseq = 1
-        self._to = self._from = self._target = self._via = ""
+        self._user = self._to = self._from = self._target = self._via = ""
         self._host: Host = ("", 0)
         self._peer: Host = ("", 0)
         self._sock: socket.socket | None = None
@@ -48,7 +48,7 @@ class Leg:
     def start(self, binding: Binding, sock: socket.socket) -> None:
         """Send the INVITE to the phone, by `sock`."""
         self._sock, self._host = sock, sock.getsockname()[:2]
-        self._target, self._peer = binding.contact, binding.source
+        self._user, self._target, self._peer = binding.user, binding.contact, binding.source
         self._via = self._new_via()
         self._media = Media(self._loop, self._host, self._story.speech, self._keep_audio, self.pending.tell)
         self._to = f"<sip:{binding.user}@{self._host[0]}>"
@@ -68,6 +68,11 @@ class Leg:
         self._sending = Resender(self._loop, send, self._unreachable, longest_s=GIVE_UP_S)
         if self._story.rings_s > 0:
             self._timer = self._loop.later(self._story.rings_s, self.leave)
+
+    def on_signed_in(self, binding: Binding) -> None:
+        """A phone signed in: if it is this user's and another one than before, the one that had this call is gone."""
+        if binding.user == self._user and binding.source != self._peer and self.log.ended_ns is None:
+            self._unreachable()
 
     def refuse(self, status: int, reason: str) -> None:
         """There is nobody to call, or no way: the call ends before it began."""
@@ -191,7 +196,7 @@ class Leg:
 
     def _unreachable(self) -> None:
         self.pending.tell("unreachable")
-        self._end("caller" if self.log.status else "nobody")
+        self._end("caller" if self.log.status and self._leaving else "nobody")
 
     def _end(self, side: Side) -> None:
         if self.log.ended_ns is not None:

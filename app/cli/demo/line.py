@@ -184,7 +184,11 @@ class DemoLine:
 
     def _tell_registered(self) -> None:
         for user, event in self._registered.items():
-            if self._registrar.binding(user) is not None:
+            binding = self._registrar.binding(user)
+            if binding is not None:
                 event.set()
+                for leg in list(self._legs.values()):
+                    if isinstance(leg, Leg):
+                        leg.on_signed_in(binding)
             else:
                 event.clear()

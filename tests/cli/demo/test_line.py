@@ -286,6 +286,21 @@ def test_nobody_is_called_before_signing_in(line: DemoLine) -> None:
     assert (log.status, log.side, log.invite_sent_ns) == (404, "nobody", None)
 
 
+def test_a_phone_that_died_in_a_call_ends_it_by_signing_in_anew(line: DemoLine, phone: PlainPhone) -> None:
+    pending = line.start_call(STORY)
+    phone.expect_invite()
+    phone.answer(200)
+    phone.receive("ACK")
+    phone.register()
+    with PlainPhone(line.address) as other:
+        other.register()
+        assert pending.result(5).side == "nobody"
+        next_one = line.start_call(STORY)
+        other.expect_invite()
+        other.answer(486, "Busy Here")
+        assert next_one.result(5).status == 486
+
+
 def test_closing_the_line_hangs_up(line: DemoLine, phone: PlainPhone) -> None:
     pending = line.start_call(STORY)
     phone.expect_invite()
