@@ -14,10 +14,11 @@ from app.models.records import InteractionDraft
 from app.services import agent_events as events
 from app.services import agent_snapshot, wrap_policy
 from app.services.agent_events import Moment
-from app.services.agent_machine import AWAY, IDLE, WRAPPING, Machine, Rules
+from app.services.agent_machine import AWAY, WRAPPING, Machine, Rules
 from app.services.agent_state import AgentStatus, Cause, Reason, State, WrapPolicy
 from app.services.call import Call, Phase
 from app.services.clock import Clock
+from app.services.reason_watch import ReasonWatch
 from app.services.state_machine import step
 from app.services.status import Light, PhoneStatus, SoundStatus
 
@@ -57,13 +58,12 @@ class AgentKeeper(QObject):
         self._clock = clock
         self._wrap = wrap
         self._wrap_by_queue = dict(wrap_by_queue)
-        self._limits_ns = {r.code: r.max_minutes * 60 * 1_000_000_000 for r in reasons if r.max_minutes > 0}
+        self._reasons = ReasonWatch(reasons)
         self._rules = rules or Rules()
         self._found = agent_snapshot.read_snapshot(journal.value(VALUE))
         self._machine = agent_snapshot.fresh_machine(self._found, self._rules, self._now())
         self._call: Call | None = None
         self._beat_at = clock.now()
-        self._warned: tuple[int, str] = (0, "")
         self._deadline = QTimer(self)
         self._deadline.setSingleShot(True)
         self._deadline.timeout.connect(self.on_time)
@@ -155,7 +155,9 @@ class AgentKeeper(QObject):
     def on_time(self) -> None:
         """A deadline was reached: the wrap-up's, or a reason's."""
         self._tell(events.TimePassed())
-        self._warn()
+        word = self._reasons.news(self._machine.status, self._clock.monotonic_ns())
+        if word:
+            self.reason_ran_long.emit(self._machine.status.reason, word)
         self._arm()
 
     def on_beat(self) -> None:
@@ -225,25 +227,12 @@ class AgentKeeper(QObject):
         now = self._clock.monotonic_ns()
         status = self._machine.status
         ends = [wrap_policy.deadline_ns(status.wrap)] if status.wrap and status.state in WRAPPING else []
-        ends += [at for at, _ in self._reason_marks() if at > now]
+        mark = self._reasons.next_ns(status, now)
+        ends += [mark] if mark is not None else []
         if ends:
             self._deadline.start(max(1, -(-(min(ends) - now) // 1_000_000)))
         else:
             self._deadline.stop()
-
-    def _reason_marks(self) -> list[tuple[int, str]]:
-        """When the reason chosen comes near its limit, and over it."""
-        status = self._machine.status
-        limit = self._limits_ns.get(status.reason, 0) if status.state in IDLE else 0
-        return [(status.since_ns + limit * 8 // 10, "near"), (status.since_ns + limit, "over")] if limit else []
-
-    def _warn(self) -> None:
-        now = self._clock.monotonic_ns()
-        passed = [word for at, word in self._reason_marks() if at <= now]
-        mark = (self._machine.status.since_ns, passed[-1]) if passed else (0, "")
-        if passed and mark != self._warned:
-            self._warned = mark
-            self.reason_ran_long.emit(self._machine.status.reason, passed[-1])
 
     def _now(self) -> Moment:
         return Moment(self._clock.monotonic_ns(), self._clock.now())
