@@ -27,7 +27,7 @@ from app.ui.form.draft import Draft, has_text
 from app.ui.form.fields import FormFields
 from app.ui.form.foot import Foot
 from app.ui.form.wrap_bar import WrapBar
-from app.ui.plain import Elided
+from app.ui.plain import Elided, one_line
 from app.ui.sentences import FORM_PROBLEMS, sentence
 
 PAUSE_MS = 400
@@ -45,6 +45,8 @@ class FormView(QFrame):
     save_asked = Signal()
     extend_asked = Signal()
     end_wrap_asked = Signal()
+    return_asked = Signal(object)
+    """form_id of an unsaved form that another one has covered: bring it to the top again."""
 
     def __init__(
         self,
@@ -54,7 +56,7 @@ class FormView(QFrame):
     ) -> None:
         super().__init__(parent)
         self._draft = Draft()
-        self._closed: Form | None = None
+        self._covered: Form | None = None
         self._saved = False
         style.mark(self, role="column")
         self.setFixedWidth(style.RIGHT_WIDTH)
@@ -63,7 +65,7 @@ class FormView(QFrame):
         self.fields = FormFields(today)
         self.page = QScrollArea(self)
         self.idle = style.label(role="secondary")
-        self.bring_back = QPushButton(self)
+        self.go_back = QPushButton(self)
         self.wrap = WrapBar(now_ns, self)
         self.save = QPushButton(self)
         self.foot = Foot(self)
@@ -73,7 +75,7 @@ class FormView(QFrame):
         self._lay_out()
         self._connect()
         self._retell()
-        self.bring_back.hide()
+        self.go_back.hide()
         self._show_open(False)
 
     def _lay_out(self) -> None:
@@ -83,7 +85,7 @@ class FormView(QFrame):
         self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.idle.setWordWrap(True)
-        style.mark(self.bring_back, role="link")
+        style.mark(self.go_back, role="link")
         style.mark(self.save, role="primary")
         head = QHBoxLayout()
         head.setContentsMargins(12, 12, 12, 8)
@@ -93,7 +95,7 @@ class FormView(QFrame):
         rest = QVBoxLayout()
         rest.setContentsMargins(12, 0, 12, 0)
         rest.addWidget(self.idle)
-        rest.addWidget(self.bring_back)
+        rest.addWidget(self.go_back)
         foot = QFrame(self)
         style.mark(foot, role="foot")
         below = QVBoxLayout(foot)
@@ -116,7 +118,7 @@ class FormView(QFrame):
         self.fields.left.connect(self.tell)
         self._pause.timeout.connect(self.tell)
         self.save.clicked.connect(self._on_save)
-        self.bring_back.clicked.connect(self._on_bring_back)
+        self.go_back.clicked.connect(self._on_go_back)
         self.fields.complaint.opened.connect(self._on_complaint_opened)
         self.wrap.extend_asked.connect(self.extend_asked)
         self.wrap.end_asked.connect(self._on_end_wrap)
@@ -133,7 +135,7 @@ class FormView(QFrame):
         self.tell()
         another = form.form_id != self._draft.form_id
         if another:
-            self._keep_closed(self._draft.form)
+            self._cover(self._draft.form, form)
             self._saved = False
             self.fields.clear_problems()
             self.foot.show_state(None)
@@ -146,9 +148,9 @@ class FormView(QFrame):
                 self.fields.note.setFocus()
 
     def close_form(self) -> None:
-        """The form is done with. Text that was not saved can be brought back."""
+        """The form is done with; what was typed last is told before it goes."""
         self.tell()
-        self._keep_closed(self._draft.drop())
+        self._draft.drop()
         self.fields.clear_problems()
         self._show_open(False)
 
@@ -167,36 +169,32 @@ class FormView(QFrame):
 
     def show_save_state(self, state: SaveState) -> None:
         """News of an earlier form do not overwrite what is said about the one on screen."""
+        if state.phase in SAVED and self._covered is not None and self._covered.form_id == state.form_id:
+            self._cover(None, None)
         if self._draft.form_id not in {None, state.form_id}:
             return
-        if state.phase in SAVED:
-            self._saved = True
-            if self._closed is not None and self._closed.form_id == state.form_id:
-                self._keep_closed(None)
+        self._saved = self._saved or state.phase in SAVED
         self.foot.show_state(state)
 
     def show_wrap(self, status: AgentStatus) -> None:
         self.wrap.show_wrap(status.wrap)
-
-    def on_prospect_typed(self, name: str, email: str, remark: str) -> None:
-        """The empty card belongs to this form: its texts go into the same draft."""
-        self._tell_values({"prospect_name": name, "prospect_email": email, "prospect_remark": remark})
 
     # ---- what goes out ----
 
     def tell(self) -> None:
         """Say at once what stands in the fields, if it was not said before."""
         self._pause.stop()
-        self._tell_values(self.fields.values())
-
-    def _tell_values(self, values: dict[str, object]) -> None:
-        form = self._draft.type(values)
+        form = self._draft.type(self.fields.values())
         if form is not None:
             self.form_typed.emit(form)
 
     def _on_typed(self, name: str) -> None:
+        """The first letter is told at once: from then on nobody takes the form for an empty one."""
         self._draft.touch(name)
-        self._pause.start()
+        if self._draft.form is not None and not has_text(self._draft.form):
+            self.tell()
+        else:
+            self._pause.start()
 
     def _on_save(self) -> None:
         if self._draft.form is not None:
@@ -211,22 +209,21 @@ class FormView(QFrame):
         self.tell()
         self.end_wrap_asked.emit()
 
-    # ---- undo of closing ----
+    # ---- the form below ----
 
-    def _keep_closed(self, form: Form | None) -> None:
-        """Remember an unsaved form that left the screen; a saved one needs no way back."""
-        unsaved = form is not None and not self._saved and has_text(form)
-        self._closed = form if unsaved else None
-        self.bring_back.setVisible(self._closed is not None)
+    def _cover(self, below: Form | None, top: Form | None) -> None:
+        """An unsaved form that another one covers is offered again; a saved one needs no way back."""
+        if below is not None and not self._saved and has_text(below):
+            self._covered = below
+        elif top is None or (self._covered is not None and self._covered.form_id == top.form_id):
+            self._covered = None
+        self.go_back.setVisible(self._covered is not None)
         self._retell()
 
-    def _on_bring_back(self) -> None:
-        form, self._closed = self._closed, None
-        self.bring_back.hide()
-        if form is not None:
-            self.show_form(form)
-            self.form_typed.emit(form)
-            self.fields.note.setFocus()
+    def _on_go_back(self) -> None:
+        self.tell()
+        if self._covered is not None:
+            self.return_asked.emit(self._covered.form_id)
 
     def _show_open(self, on: bool) -> None:
         self.page.setVisible(on)
@@ -239,8 +236,8 @@ class FormView(QFrame):
         self.setAccessibleName(self.tr("This call"))
         self.heading.setText(self.tr("This call"))
         self.idle.setText(self.tr("No call. The form opens at the first ring."))
-        name = self._closed.customer_name if self._closed else ""
-        self.bring_back.setText(self.tr("Bring back what was typed {name}").format(name=name).strip())
+        name = self._covered.customer_name if self._covered else ""
+        self.go_back.setText(self.tr("Back to the unsaved form {name}").format(name=one_line(name, 24)).strip())
         self.save.setText(self.tr("Save  ·  Ctrl+Enter"))
 
     def changeEvent(self, event: QEvent) -> None:

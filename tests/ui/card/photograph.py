@@ -135,7 +135,8 @@ def form_shots() -> Iterator[Shot]:
     yield "form-confirmed", form_view(None, saved("confirmed"))
     yield "form-failed", form_view(full, saved("failed", problem="journal_full"))
     yield "form-attention", form_view(None, saved("attention", problem="rejected"))
-    yield "form-bring-back", form_view(full, lambda view: view.close_form())
+    below = customers.form(form_id=customers.number(502), customer_name="陈美玲")
+    yield "form-covered", form_view(full, lambda view: view.show_form(below))
 
 
 def form_list(folder: Path, suffix: str) -> None:
