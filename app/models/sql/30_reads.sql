@@ -167,6 +167,7 @@ $fn$;
 
 create or replace function crm.day_v1(since timestamptz) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
+set enable_bitmapscan = off
 as $fn$
 declare
     v_agent text := crm.signed_in();
@@ -199,6 +200,7 @@ $fn$;
 
 create or replace function crm.history_v1(customer uuid, before uuid, page integer) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
+set enable_bitmapscan = off
 as $fn$
 declare
     v_at timestamptz := 'infinity';
