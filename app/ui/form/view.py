@@ -173,7 +173,9 @@ class FormView(QFrame):
             self._cover(None, None)
         if self._draft.form_id not in {None, state.form_id}:
             return
-        self._saved = self._saved or state.phase in SAVED
+        if state.phase in SAVED and not self._saved and self._draft.form is not None:
+            self._saved = True
+            self.fields.disposition.used[self._draft.form.disposition] += 1
         self.foot.show_state(state)
 
     def show_wrap(self, status: AgentStatus) -> None:
