@@ -104,6 +104,7 @@ SOUND: Table = {
 }
 
 SOUND_SHORT: Table = {
+    "": QT_TRANSLATE_NOOP("words", "ready"),
     "working": QT_TRANSLATE_NOOP("words", "looking for devices"),
     "off": QT_TRANSLATE_NOOP("words", "off"),
     "no_speaker": QT_TRANSLATE_NOOP("words", "no speaker"),

@@ -47,9 +47,9 @@ class StatusLine(QFrame):
     def show_phone(self, status: PhoneStatus) -> None:
         self._phone = status
         code = status.problem or _code(status.light)
-        said = f"{self.tr('Phone')}: {word(sentences.PHONE_SHORT, code)}"
+        said = self.tr("Phone: {state}").format(state=word(sentences.PHONE_SHORT, code))
         if status.encrypted and not status.problem:
-            said += f", {self.tr('encrypted')}"
+            said += " · " + self.tr("encrypted")
         whole = word(sentences.PHONE, code)
         _set(self._phone_light, status.light, said, f"{whole} {one_line(status.registrar, 60)}".strip())
 
@@ -57,7 +57,7 @@ class StatusLine(QFrame):
         self._sound = status
         code = status.problem or _code(status.light)
         device = one_line(status.speaker, 28) if code == "" else ""
-        said = f"{self.tr('Sound')}: {device or word(sentences.SOUND_SHORT, code)}".rstrip(": ")
+        said = self.tr("Sound: {state}").format(state=device or word(sentences.SOUND_SHORT, code))
         none = self.tr("none")
         names = {
             "speaker": one_line(status.speaker) or none,
@@ -65,12 +65,12 @@ class StatusLine(QFrame):
             "ringer": one_line(status.ringer) or none,
         }
         whole = word(sentences.SOUND, status.problem, **names)
-        _set(self._sound_light, status.light, said, f"{whole} {self.tr('Click to choose.')}")
+        _set(self._sound_light, status.light, said, whole + " " + self.tr("Click to choose."))
 
     def show_central(self, status: CentralStatus) -> None:
         self._central = status
         code = status.problem or _code(status.light)
-        said = f"{self.tr('Centre')}: {word(sentences.CENTRAL_SHORT, code)}"
+        said = self.tr("Centre: {state}").format(state=word(sentences.CENTRAL_SHORT, code))
         if status.problem and status.since is not None:
             said += " " + self.tr("since {time}").format(time=time_of_day(status.since))
         _set(self._central_light, status.light, said, word(sentences.CENTRAL, status.problem))

@@ -1,14 +1,17 @@
-"""A language is put on and taken off again."""
+"""A language is put on and taken off again, and knows every text."""
 
+import ast
+import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import words
-from app.ui.language import language_of, wear_language
+from app.ui.language import FOLDER, language_of, wear_language
 from app.ui.sign_in import SignIn
 from tests.ui import photograph, samples
 
@@ -81,3 +84,40 @@ def test_languages_do_not_pile_up(application: QApplication) -> None:
         wear_language(application, "zh_CN")
         application.sendPostedEvents(None, 52)  # DeferredDelete
     assert len(application.findChildren(QTranslator)) <= 2
+
+
+def texts_in_the_source() -> set[str]:
+    """All texts that are given to `tr`, `translate` or the mark of the tables."""
+    found = set()
+    for path in (FOLDER.parents[1] / "app" / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[-1], ast.Constant):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if name in ("tr", "QT_TRANSLATE_NOOP"):
+                    found.add(node.args[-1].value)
+    return found
+
+
+def test_chinese_knows_every_text() -> None:
+    """If this fails: run pyside6-lupdate, translate what is new, run pyside6-lrelease (see CONTRIBUTING)."""
+    messages = list(ET.parse(FOLDER / "zh_CN.ts").iter("message"))
+    done = {
+        message.findtext("source")
+        for message in messages
+        if message.findtext("translation") and message.find("translation").get("type") is None
+    }
+    assert sorted(texts_in_the_source() - done) == []
+
+
+def test_places_for_values_survive_translation() -> None:
+    for message in ET.parse(FOLDER / "zh_CN.ts").iter("message"):
+        source, said = message.findtext("source") or "", message.findtext("translation") or ""
+        assert set(re.findall(r"{(\w+)}", source)) == set(re.findall(r"{(\w+)}", said)), source
+
+
+def test_the_words_are_worn(application: QApplication) -> None:
+    wear_language(application, "zh_CN")
+    assert words.word(words.STATES, "ready") == "就绪"
+    assert QCoreApplication.translate("StripButtons", "Answer") == "接听"
+    wear_language(application, "en")
+    assert words.word(words.STATES, "ready") == "Ready"

@@ -27,7 +27,7 @@ def test_all_is_well(line: StatusLine) -> None:
     line.show_central(CENTRAL_OK)
     line.show_pending(PendingStatus())
     assert said(line) == [
-        "Phone: registered, encrypted",
+        "Phone: registered · encrypted",
         "Sound: Jabra Engage 50",
         "Centre: connected",
         "All saved and confirmed",
