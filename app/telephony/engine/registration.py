@@ -6,7 +6,7 @@ What `RegistrationChanged` says, and what it means:
 |---|---|---|
 | 200 | OK | registered (or, with `registered` false, signed out on request) |
 | 0 | `connecting` | asked; no answer yet |
-| 401, 403, 407 | as sent | wrong user or password; not tried again by itself, so that no account gets locked |
+| 401, 403, 407 | as sent | wrong user or password; only one that was right before is tried again (30 s): no lock-out |
 | 404 and other 4xx | as sent | the registrar refuses this line; tried again every 30 s |
 | 408 | `no answer` | registrar silent for 4 s, or for the 32 s of RFC 3261's timer F; tried again |
 | 503 | `host not found` | DNS does not know the registrar; tried again every `retry_s` |
@@ -16,6 +16,7 @@ What `RegistrationChanged` says, and what it means:
 | 502, 503 | other | unreachable: refused, no route, closed |
 """
 
+import contextlib
 import re
 import time
 from collections import deque
@@ -36,6 +37,8 @@ from app.telephony.engine.plain import plain
 
 NO_ANSWER_S = 4.0
 REFUSED_RETRY_S = 30.0
+RENEW_S = 30.0
+"""A UDP registrar that dies says nothing. Asking so often is what lets the status bar tell the truth."""
 _WRONG_PASSWORD = (401, 403, 407)
 _ERROR_NAME = re.compile(r"\((PJ[A-Z]*_[A-Z0-9_]+)\)")
 """pjsip writes `some text (PJSIP_TLS_ECERTVERIF)`."""
@@ -54,7 +57,9 @@ class Registration:
         self._password = ""
         self._line: Line | None = None
         self._transport_id = -1
-        self._registered = False
+        self._told: tuple[bool, int, str] = (False, 0, "")
+        self._proved = False
+        """This password was right before: a PBX that is just starting refuses everybody for a while."""
         self._generation = 0
         self._posted: deque[Callable[[], None]] = deque()
 
@@ -66,6 +71,7 @@ class Registration:
         """Sign in, in place of whatever was signed in before."""
         self.close()
         self._account, self._password = account, password
+        self._proved = False
         self._tell(False, 0, "connecting")
         self._look_up()
 
@@ -80,7 +86,7 @@ class Registration:
     @property
     def is_signed_out(self) -> bool:
         """Nothing stands at the registrar any more, as far as we know."""
-        return self._line is None or not self._registered
+        return self._line is None or not self._told[0]
 
     def target(self, number: str) -> str:
         return target_of(self._account, number) if self._account else ""
@@ -148,6 +154,12 @@ class Registration:
         self._line = line
         self._alarms.set("answer", NO_ANSWER_S, self._still_waiting)
 
+    def _renew(self) -> None:
+        if self._line is not None:
+            with contextlib.suppress(pj.Error):  # pjsip is renewing by itself just now
+                self._line.setRegistration(True)
+            self._alarms.set("answer", NO_ANSWER_S, self._still_waiting)
+
     def _still_waiting(self) -> None:
         """pjsip itself waits 32 s before it calls a UDP host silent; an agent wants to know sooner."""
         self._tell(False, 408, "no answer")
@@ -163,7 +175,9 @@ class Registration:
         registered = code // 100 == 2 and expires_s > 0
         if registered:
             self._look_up()  # the PBX may have moved
-        elif code // 100 == 4 and code not in (*_WRONG_PASSWORD, 408):
+            self._alarms.set("again", min(RENEW_S, expires_s / 2), self._renew)
+            self._proved = True
+        elif code // 100 == 4 and code != 408 and (self._proved or code not in _WRONG_PASSWORD):
             self._try_again(partial(line.setRegistration, True), REFUSED_RETRY_S)
         if code == 408:
             reason = "no answer"
@@ -179,7 +193,10 @@ class Registration:
             self._tell(False, 503, _short(error.reason))
 
     def _tell(self, registered: bool, code: int, reason: str, expires_s: int = 0) -> None:
-        self._registered = registered
+        told = (registered, code, reason)
+        if told == self._told:
+            return  # renewed, as every half minute
+        self._told = told
         self._tell_event(
             events.RegistrationChanged(
                 at_ns=time.monotonic_ns(),

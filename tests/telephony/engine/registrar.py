@@ -24,7 +24,8 @@ class Registrar(threading.Thread):
         self.contact: tuple[str, int] | None = None
         self.registrations = 0
         self.expires_s = 300
-        self.accept_md5_only = True
+        self.away = False
+        """Hears nothing and says nothing."""
 
     @property
     def address(self) -> str:
@@ -39,7 +40,7 @@ class Registrar(threading.Thread):
             if not data:
                 return
             text = data.decode()
-            if text.startswith("REGISTER "):
+            if text.startswith("REGISTER ") and not self.away:
                 self._answer(text, source)
 
     def close(self) -> None:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from app.telephony import events
@@ -44,3 +46,19 @@ def test_four_calls_ring_and_the_fifth_is_turned_away_by_the_library(line: Desk,
     wait_until(lambda: len(line.all(events.Answered)) == 4, 10, "four answers")
     line.phone.stop()
     assert [wait_for_sipp(caller) for caller in callers] == [0, 0, 0, 0]
+
+
+def test_the_torture_messages_of_rfc_4475_leave_it_alive(line: Desk, registrar: Registrar) -> None:
+    line.on_event = lambda event: line.phone.reject(event.call_id) if isinstance(event, events.Ringing) else None
+    messages = sorted((Path(__file__).parents[1] / "rfc4475").glob("*.dat"))
+    assert len(messages) == 49
+    assert registrar.contact
+    for message in messages:
+        registrar.socket.sendto(message.read_bytes(), registrar.contact)
+    line.phone.answer("gone")
+    line.wait(events.CommandFailed, call_id="gone")
+    wait_until(lambda: len(line.all(events.Ringing)) == len(line.all(events.Ended)), 10, "all calls over")
+    assert line.all(events.Ringing)
+    line.heard.clear()
+    assert wait_for_sipp(start_sipp("no_offer_rejected", registrar.contact, "-m", "1")) == 0
+    assert not line.all(events.PhoneLost)

@@ -64,3 +64,13 @@ def test_it_signs_out_on_request_and_on_leaving(line: Desk, registrar: Registrar
     line.sign_in(registrar)
     line.phone.stop()
     assert registrar.contact is None
+
+
+def test_a_registrar_that_goes_away_is_missed_and_found_again(desk: Desk, registrar: Registrar) -> None:
+    registrar.expires_s = 6  # renewed after 3 s
+    desk.sign_in(registrar)
+    registrar.away = True
+    desk.heard.clear()
+    desk.wait(events.RegistrationChanged, 15, registered=False, code=408, reason="no answer")
+    registrar.away = False
+    desk.wait(events.RegistrationChanged, 15, registered=True)
