@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "translations"
 KNOWN = ("en", "zh_CN")
@@ -21,9 +21,12 @@ def wear_language(application: QCoreApplication, wanted: str) -> str:
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
         old.deleteLater()
-    for name in (code, f"qtbase_{code}"):
+    for folder, name in (
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{code}"),
+        (FOLDER, code),
+    ):
         translator = QTranslator(application)
-        if translator.load(str(FOLDER / name)):
+        if translator.load(name, str(folder)):
             application.installTranslator(translator)
         else:
             translator.deleteLater()

@@ -119,5 +119,6 @@ def test_the_words_are_worn(application: QApplication) -> None:
     wear_language(application, "zh_CN")
     assert words.word(words.STATES, "ready") == "就绪"
     assert QCoreApplication.translate("StripButtons", "Answer") == "接听"
+    assert QCoreApplication.translate("QWidgetTextControl", "&Paste") == "粘贴(&P)"
     wear_language(application, "en")
     assert words.word(words.STATES, "ready") == "Ready"
