@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.journal.store import Journal, JournalError
-from app.models.records import CustomerLine, FoundBy, LookupRequest, LookupResult, Profile, TrustLevel
+from app.models.records import CustomerLine, FoundBy, LookupResult, Profile, TrustLevel
 from app.services.call import Call, Phase
 from app.services.card import Card, CardPhase
+from app.services.card_rules import allowed_trust, card_of, is_same_offer, may_ask, request_of
 from app.services.central_reader import CentralReader
 from app.services.status import CentralStatus, Light
 from app.services.wrap_up import Form
@@ -80,17 +81,13 @@ class CallerLookup(QObject):
         if shown.call is None or shown.call.call_id != result.call_id or shown.chosen is not None:
             return
         shown.settled = True
-        call_id, candidates = result.call_id, result.candidates
-        if result.contradiction:
-            self._show(Card(phase=CardPhase.SEVERAL, call_id=call_id, candidates=candidates, contradiction=True), None)
-        elif not candidates:
-            self._show(Card(phase=CardPhase.NOBODY, call_id=call_id), None)
-        elif len(candidates) > 1:
-            self._show(Card(phase=CardPhase.SEVERAL, call_id=call_id, candidates=candidates), None)
+        card = card_of(result)
+        if card is not None:
+            self._show(card, None)
         elif result.profile is None:
-            self._ask_for(candidates[0], call_id)
+            self._ask_for(result.candidates[0], result.call_id)
         else:
-            self._show_profile(result.profile, candidates)
+            self._show_profile(result.profile, result.candidates)
 
     def on_lookup_failed(self, call_id: str, word: str) -> None:
         """The journal's card stays; without one the agent is told that nobody could be asked."""
@@ -109,7 +106,7 @@ class CallerLookup(QObject):
         chosen = self._shown.chosen
         if chosen is None or chosen.customer_id != profile.customer.customer_id:
             return
-        if profile.trust > self._allowed_trust(chosen):
+        if profile.trust > self._trust_for(chosen):
             return
         self._shown.settled = True
         self._show_profile(profile, self._shown.card.candidates)
@@ -126,8 +123,8 @@ class CallerLookup(QObject):
         if status.light is Light.OK and not self._shown.settled:
             if self._shown.chosen is not None:
                 self._ask_profile(self._shown.chosen)
-            elif self._shown.call is not None and _may_ask(self._shown.call):
-                self._reader.ask_lookup(_request(self._shown.call))
+            elif self._shown.call is not None and may_ask(self._shown.call):
+                self._reader.ask_lookup(request_of(self._shown.call))
 
     # ---- what the agent asks ----
 
@@ -183,37 +180,24 @@ class CallerLookup(QObject):
     # ---- inside ----
 
     def _open(self, call: Call) -> None:
-        if self._is_offered_again(call):
+        if is_same_offer(self._shown.call, call):
             self._shown.call = call
             self._shown.card = replace(self._shown.card, call_id=call.call_id)
-            self._reader.ask_lookup(_request(call))
+            self._reader.ask_lookup(request_of(call))
             self.card_changed.emit(self._shown.card)
             return
-        if not _may_ask(call):
+        if not may_ask(call):
             self._keep_shown()
             self._shown = _Shown(call=call, settled=True)
             self._show(Card(phase=CardPhase.WITHHELD, call_id=call.call_id), None)
             return
-        self._reader.ask_lookup(_request(call))
+        self._reader.ask_lookup(request_of(call))
         self._keep_shown()
         self._shown = _Shown(call=call)
         # What was typed at the IVR may name somebody else: then the number's memory could mislead.
         claimed = bool(call.handover.customer_claim)
         looking = Card(phase=CardPhase.LOOKING, call_id=call.call_id)
         self._show_remembered(looking if claimed else self._from_journal(call))
-
-    def _is_offered_again(self, call: Call) -> bool:
-        """The queue's next try with the same caller: the card that stands is this caller's."""
-        shown = self._shown.call
-        pbx_id = call.handover.pbx_call_id
-        return (
-            shown is not None
-            and bool(pbx_id)
-            and shown.handover.pbx_call_id == pbx_id
-            and shown.trust == call.trust
-            and shown.answered_ns is None
-            and _may_ask(call)
-        )
 
     def _from_journal(self, call: Call) -> Card:
         card = Card(phase=CardPhase.LOOKING, call_id=call.call_id)
@@ -247,7 +231,7 @@ class CallerLookup(QObject):
         card = Card(
             phase=CardPhase.LOOKING, call_id=call_id, candidates=candidates, contradiction=shown.card.contradiction
         )
-        trust = self._allowed_trust(line)
+        trust = self._trust_for(line)
         try:
             known = self._journal.recent_by_id(line.customer_id, trust) if trust is not TrustLevel.NONE else None
         except JournalError:
@@ -257,16 +241,10 @@ class CallerLookup(QObject):
         self._show(card, line)
 
     def _ask_profile(self, line: CustomerLine) -> None:
-        self._reader.ask_profile(line.customer_id, self._allowed_trust(line), self._shown.card.call_id)
+        self._reader.ask_profile(line.customer_id, self._trust_for(line), self._shown.card.call_id)
 
-    def _allowed_trust(self, line: CustomerLine) -> TrustLevel:
-        """What was checked at the IVR was checked of the customer who typed it, and of nobody else on that number."""
-        call = self._shown.call
-        if call is None or self._shown.card.contradiction or line.found_by is FoundBy.SEARCH:
-            return TrustLevel.NONE
-        if line.found_by is FoundBy.NUMBER and len(self._shown.card.candidates) > 1:
-            return min(call.trust, TrustLevel.NUMBER)
-        return call.trust
+    def _trust_for(self, line: CustomerLine) -> TrustLevel:
+        return allowed_trust(self._shown.call, self._shown.card, line)
 
     def _look_again(self, call: Call, lowered: bool) -> None:
         self._shown.settled = False
@@ -275,8 +253,8 @@ class CallerLookup(QObject):
             self._show(replace(self._shown.card, phase=CardPhase.LOOKING, profile=None, from_journal=False))
         if chosen is not None:
             self._ask_profile(chosen)
-        elif _may_ask(call):
-            self._reader.ask_lookup(_request(call))
+        elif may_ask(call):
+            self._reader.ask_lookup(request_of(call))
 
     def _show_profile(self, profile: Profile, candidates: tuple[CustomerLine, ...]) -> None:
         shown = self._shown
@@ -317,14 +295,3 @@ class CallerLookup(QObject):
         back = self._kept.popitem()[1] if self._kept else _Shown()
         self._shown = back
         self.card_changed.emit(back.card)
-
-
-def _may_ask(call: Call) -> bool:
-    """Without a number and without a claim there is nothing to look for."""
-    return call.e164 is not None or bool(call.handover.customer_claim)
-
-
-def _request(call: Call) -> LookupRequest:
-    return LookupRequest(
-        call_id=call.call_id, e164=call.e164, customer_claim=call.handover.customer_claim, trust=call.trust
-    )

@@ -1,0 +1,67 @@
+from typing import Any
+
+import pytest
+
+from app.models.records import CustomerLine, FoundBy, LookupResult, TrustLevel
+from app.services.call import Call
+from app.services.card import Card, CardPhase
+from app.services.card_rules import allowed_trust, card_of, is_same_offer, may_ask, request_of
+from app.telephony.handover import Handover
+from tests.services.stub_central import customer
+from tests.services.stubs import make_call
+
+NUMBER, TYPED, SEARCHED = (customer(found_by=by) for by in (FoundBy.NUMBER, FoundBy.TYPED, FoundBy.SEARCH))
+ALONE, TWO = Card(candidates=(NUMBER,)), Card(candidates=(NUMBER, TYPED))
+IVR = make_call(trust=TrustLevel.IVR)
+
+
+@pytest.mark.parametrize(
+    ("call", "card", "line", "trust"),
+    [
+        (IVR, ALONE, NUMBER, TrustLevel.IVR),
+        (IVR, TWO, NUMBER, TrustLevel.NUMBER),
+        (IVR, TWO, TYPED, TrustLevel.IVR),
+        (IVR, ALONE, SEARCHED, TrustLevel.NONE),
+        (IVR, Card(candidates=(NUMBER, TYPED), contradiction=True), TYPED, TrustLevel.NONE),
+        (make_call(trust=TrustLevel.NONE), TWO, NUMBER, TrustLevel.NONE),
+        (None, ALONE, NUMBER, TrustLevel.NONE),
+    ],
+)
+def test_a_check_holds_for_the_one_it_was_made_of(
+    call: Call | None, card: Card, line: CustomerLine, trust: TrustLevel
+) -> None:
+    assert allowed_trust(call, card, line) is trust
+
+
+@pytest.mark.parametrize(
+    ("changes", "phase"),
+    [
+        ({}, CardPhase.NOBODY),
+        ({"candidates": (NUMBER, TYPED)}, CardPhase.SEVERAL),
+        ({"candidates": (NUMBER, TYPED), "contradiction": True}, CardPhase.SEVERAL),
+    ],
+)
+def test_what_is_not_one_customer_is_a_card_at_once(changes: dict[str, Any], phase: CardPhase) -> None:
+    card = card_of(LookupResult(call_id="c1", **changes))
+    assert card is not None
+    assert (card.phase, card.contradiction) == (phase, "contradiction" in changes)
+
+
+def test_one_customer_needs_a_profile() -> None:
+    assert card_of(LookupResult(call_id="c1", candidates=(NUMBER,))) is None
+
+
+def test_a_number_or_a_claim_can_be_asked_for() -> None:
+    claim = Handover(customer_claim="622202", trusted=True)
+    assert may_ask(make_call())
+    assert may_ask(make_call(e164=None, handover=claim))
+    assert not may_ask(make_call(e164=None))
+    assert request_of(make_call(e164=None, handover=claim)).customer_claim == "622202"
+
+
+def test_an_offer_is_the_same_by_the_exchanges_id_only() -> None:
+    first = make_call("c1", handover=Handover(pbx_call_id="p7", trusted=True))
+    assert is_same_offer(first, make_call("c2", handover=first.handover))
+    assert not is_same_offer(make_call("c1"), make_call("c2"))
+    assert not is_same_offer(None, first)
+    assert not is_same_offer(first, make_call("c2", handover=first.handover, trust=TrustLevel.IVR))
