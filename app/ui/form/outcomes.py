@@ -29,7 +29,7 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     code: Code
-    group: str
+    group: Code | None
     words: tuple[str, ...]
     short: str
 
@@ -62,9 +62,9 @@ class Outcomes:
             lines += [self._line(self._by_code[code], favourite=True) for code in favourites]
         group = None
         for entry in self._entries:
-            if entry.group != group:
+            if entry.group is not group:
                 group = entry.group
-                lines.append(Outcome("", group))
+                lines.append(Outcome("", _label(group)))
             lines.append(self._line(entry))
         return tuple(lines)
 
@@ -78,7 +78,7 @@ class Outcomes:
 
     @staticmethod
     def _line(entry: _Entry, favourite: bool = False) -> Outcome:
-        return Outcome(entry.code.code, label_of(entry.code), entry.group, favourite)
+        return Outcome(entry.code.code, label_of(entry.code), _label(entry.group), favourite)
 
 
 def _entry(code: Code, group: Code | None) -> _Entry:
@@ -86,7 +86,12 @@ def _entry(code: Code, group: Code | None) -> _Entry:
     if group:
         texts += [group.label_en, group.label_zh]
     words = tuple(word for text in texts for word in text.casefold().replace(",", " ").split())
-    return _Entry(code, label_of(group) if group else "", words, initials(code.label_zh))
+    return _Entry(code, group, words, initials(code.label_zh))
+
+
+def _label(group: Code | None) -> str:
+    """Asked each time: the agent may change the language."""
+    return label_of(group) if group else ""
 
 
 def _rank(entry: _Entry, typed: list[str]) -> int | None:

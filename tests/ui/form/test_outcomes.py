@@ -1,12 +1,21 @@
 """Finding a disposition by what the agent types."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from app.models.records import Code, Reference
 from app.ui.form.outcomes import FAVOURITES, Outcomes
 from tests.ui import customers
+
+
+@pytest.fixture
+def restored_locale() -> Iterator[None]:
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +76,11 @@ def test_some_outcomes_need_a_task() -> None:
     assert outcomes.needs_task("dispute")
     assert not outcomes.needs_task("balance")
     assert not outcomes.needs_task("")
+
+
+def test_another_language_names_groups_and_outcomes_anew(restored_locale: None) -> None:
+    outcomes = Outcomes(customers.REFERENCE)
+    QLocale.setDefault(QLocale("zh_CN"))
+    line = outcomes.by_code("card_lost")
+    assert line is not None
+    assert line.whole == "银行卡 › 挂失"
