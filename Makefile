@@ -34,6 +34,7 @@ lint: setup
 	@.venv/bin/lint-imports
 
 test: setup debs-test lint
+	@.venv/bin/python -m tests.pbx.asterisk
 	@.venv/bin/pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
 
 bench: setup debs-bench

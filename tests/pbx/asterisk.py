@@ -39,7 +39,7 @@ def asterisk_root() -> Path:
         os.environ.get("TELLERLINE_TEST_ASTERISK") or platformdirs.user_cache_path("tellerline-tests") / "asterisk"
     )
     root.parent.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run([str(MAKER), str(root)], capture_output=True, text=True, check=False)
+    done = subprocess.run([str(MAKER), str(root)], stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise NoAsterisk(f"an Asterisk could not be made in {root}: {done.stderr.strip()}")
     return root
@@ -140,3 +140,11 @@ class Asterisk:
         """The addresses at which an agent's line is registered now."""
         lines = self.command(f"pjsip show aor {agent}").splitlines()
         return [line.split()[1] for line in lines if line.strip().startswith("Contact:") and f"{agent}/" in line]
+
+
+if __name__ == "__main__":
+    # Before the tests, because making one takes longer than a single test may.
+    try:
+        asterisk_root()
+    except NoAsterisk as error:
+        print(f"There will be no tests against a PBX: {error}")

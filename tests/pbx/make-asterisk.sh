@@ -12,7 +12,7 @@ ubuntu) suite=$VERSION_CODENAME mirror=http://archive.ubuntu.com/ubuntu componen
 esac
 echo "Making an Asterisk in $folder (once, about a minute) ..." >&2
 # Beside its place first: a half-made folder must never look like a whole one.
-building=$folder.building
+building=$folder.building.$$
 rm -rf "$building"
 mkdir -p "$building"
 trap 'rm -rf "$building"' EXIT INT TERM
@@ -23,5 +23,5 @@ debootstrap --variant=minbase --components=$components --include=asterisk \
     exit 1
 }
 rm -rf "$building/var/cache/apt" "$building/var/lib/apt/lists" "$building/usr/share/doc"
-mv "$building" "$folder"
-trap - EXIT INT TERM
+# Another run may have been quicker; then ours goes away.
+[ -e "$folder" ] || mv "$building" "$folder"
