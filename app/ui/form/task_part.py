@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -98,7 +98,7 @@ class TaskPart(QWidget):
         self.day_label.show_name(self.tr("By which day"))
         self.title.setPlaceholderText(self.tr("What is to be done?"))
         self.day.setLocale(QLocale())
-        self.day.setDisplayFormat(self.tr("ddd d MMM yyyy"))
+        self.day.setDisplayFormat("ddd " + QCoreApplication.translate("format", "d MMM yyyy"))
         self.day.setSpecialValueText(self.tr("No day yet"))
         self.tomorrow.setText(self.tr("Tomorrow"))
         self.week.setText(self.tr("In a week"))
