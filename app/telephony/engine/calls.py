@@ -121,9 +121,11 @@ class CallBook:
             return
         if carries_voice(status):
             call.connect(self._port)
-            self._tell(
-                events.MediaChanged(at_ns=_now(), call_id=call.call_id, codec=call.codec(), encrypted=call.encrypted())
-            )
+            media = (call.codec(), call.encrypted())
+            if media != call.media_told:
+                call.media_told = media
+                codec, encrypted = media
+                self._tell(events.MediaChanged(at_ns=_now(), call_id=call.call_id, codec=codec, encrypted=encrypted))
         held_by = holder(status)
         if held_by != call.held_by:
             if call.held_by:

@@ -44,6 +44,8 @@ class PhoneCall(pj.Call):  # type: ignore[misc]  # the wheel ships no types
         self.muted = False
         self.held_by = ""
         """`us`, `them` or nobody."""
+        self.media_told: tuple[str, bool] | None = None
+        """Codec and encryption as last told."""
         self.end_reason = ""
         """Said by the CANCEL; pjsip's own is a plain 487."""
         self._ears = ears

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, QThread, QUrl, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QMediaDevices, QSoundEffect
 
@@ -32,6 +33,7 @@ class SoundDesk(QObject):
         self._ring_effect: QSoundEffect | None = None
         self._ringer: QAudioDevice | None = None
         self._ringing = False
+        self._told: events.SoundChanged | None = None
         self._thread = QThread()
         self._voice = Voice(far, near, self._tell_levels)
         self._voice.moveToThread(self._thread)
@@ -57,6 +59,7 @@ class SoundDesk(QObject):
             match order:
                 case UseDevices():
                     self._choice = order.choice
+                    self._told = None
                     self._rechoose()
                 case CarryVoice():
                     self._voice.carry_asked.emit(order.on)
@@ -73,16 +76,17 @@ class SoundDesk(QObject):
         ringer = choose(outputs, self._choice.ringer, default_output)
         self._voice.devices_asked.emit(speaker, microphone)
         self._use_ringer(ringer)
-        self._tell(
-            events.SoundChanged(
-                at_ns=time.monotonic_ns(),
-                outputs=tuple(_seen(device) for device in outputs),
-                inputs=tuple(_seen(device) for device in inputs),
-                speaker=speaker.description() if speaker else None,
-                microphone=microphone.description() if microphone else None,
-                ringer=ringer.description() if ringer else None,
-            )
+        found = events.SoundChanged(
+            at_ns=0,
+            outputs=tuple(_seen(device) for device in outputs),
+            inputs=tuple(_seen(device) for device in inputs),
+            speaker=speaker.description() if speaker else None,
+            microphone=microphone.description() if microphone else None,
+            ringer=ringer.description() if ringer else None,
         )
+        if found != self._told:  # Qt signals some changes twice
+            self._told = found
+            self._tell(msgspec.structs.replace(found, at_ns=time.monotonic_ns()))
 
     def _use_ringer(self, ringer: QAudioDevice | None) -> None:
         if ringer == self._ringer:
