@@ -49,9 +49,13 @@ class EmbeddedServer:
         if self.running():
             return
         self._write_rules()
-        done = self._pg_ctl("start", "-w", "-t", "30", "-l", str(self.log), "-o", self._options())
-        # Another process may have started it between our look and our start: then it runs, and that is what we want.
-        if done.returncode and not self._pg_ctl_wait():
+        for _ in range(3):
+            done = self._pg_ctl("start", "-w", "-t", "30", "-l", str(self.log), "-o", self._options())
+            # Another process may have started it between our look and our start: then it runs, as we wanted. Or the
+            # free port was taken between our look and the server's: then we look for another.
+            if not done.returncode or self._pg_ctl_wait():
+                break
+        else:
             raise EmbeddedError(
                 f"The embedded PostgreSQL did not start. Its own words are in {self.log}; is the disk full?"
             )

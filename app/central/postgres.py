@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from app import __version__
+from app.central.postgres_address import Address, make_engine
 from app.central.postgres_errors import classify, unreadable
 from app.central.store import CentralError, CentralTooNew, CentralTooOld, CentralUnreachable
 from app.models.records import (
@@ -36,7 +37,6 @@ SCHEMA_EPOCH = 1
 """Oldest schema epoch this program works with."""
 _T = TypeVar("_T")
 _PLAN_CHANGED = "0A000"
-_LOCAL = ("", "localhost", "127.0.0.1", "::1")
 _PUSHES = {kind: f"crm.log_{kind.value}_v1" for kind in ItemKind}
 
 
@@ -174,7 +174,9 @@ class PostgresStore:
 
         self._drop()
         if self._engine is None:
-            self._engine = self._make_engine()
+            address = Address(self._url, self._password, self._ca_file)
+            timeout_ms = int(self._request_timeout_s * 1000)
+            self._engine = make_engine(address, self._connect_timeout_s, timeout_ms, self._application_name)
         try:
             connection = self._engine.connect()
         except sa.exc.DBAPIError as error:
@@ -185,7 +187,7 @@ class PostgresStore:
         if driver is not None:
             driver.add_notice_handler(self._on_notice)
         try:
-            self._check_schema(connection)
+            _check_schema(connection)
         except sa.exc.DBAPIError as error:
             self._drop()
             raise classify(error) from None
@@ -193,60 +195,6 @@ class PostgresStore:
             self._drop()
             raise
         return connection
-
-    def _make_engine(self) -> "sa.Engine":
-        import sqlalchemy as sa
-
-        try:
-            url = sa.make_url(self._url)
-        except sa.exc.ArgumentError:
-            raise CentralUnreachable("The address of the central database is not an SQLAlchemy URL.") from None
-        return sa.create_engine(
-            url.set(password=None),
-            connect_args=self._connect_args(url),
-            isolation_level="AUTOCOMMIT",
-            pool_size=1,
-            max_overflow=0,
-            pool_reset_on_return=None,
-            use_native_hstore=False,
-            # Neither statements' values nor their errors may carry customers into a log.
-            hide_parameters=True,
-        )
-
-    def _connect_args(self, url: "sa.URL") -> dict[str, Any]:
-        timeout_ms = int(self._request_timeout_s * 1000)
-        arguments: dict[str, Any] = {
-            "connect_timeout": self._connect_timeout_s,
-            "application_name": self._application_name,
-            "options": f"-c timezone=UTC -c statement_timeout={timeout_ms}",
-            "prepare_threshold": 1,
-            "keepalives_idle": 10,
-            "keepalives_interval": 3,
-            "keepalives_count": 3,
-            "tcp_user_timeout": max(timeout_ms, 1000),
-        }
-        if self._password:
-            arguments["password"] = self._password
-        named = url.query.get("host", url.host or "")
-        hosts = (named,) if isinstance(named, str) else named
-        if self._ca_file:
-            arguments |= {"sslmode": "verify-full", "sslrootcert": self._ca_file}
-        elif "sslmode" not in url.query and not all(_is_local(host) for host in hosts):
-            arguments |= {"sslmode": "verify-full", "sslrootcert": "system"}
-        return arguments
-
-    def _check_schema(self, connection: "sa.Connection") -> None:
-        text = connection.exec_driver_sql("SELECT crm.health_v1()::text").scalar_one()
-        try:
-            compat = msgspec.json.decode(str(text), type=_Compat)
-        except msgspec.DecodeError:
-            raise unreadable() from None
-        if compat.schema_epoch < SCHEMA_EPOCH or (compat.max_desk and _parts(__version__) > _parts(compat.max_desk)):
-            raise CentralTooOld(
-                "The central database is older than this program. Ask whoever runs it for `tellerline central migrate`."
-            )
-        if compat.min_desk and _parts(__version__) < _parts(compat.min_desk):
-            raise CentralTooNew("The central database no longer serves this version. Install the newer desk.")
 
     def _on_notice(self, notice: "psycopg.errors.Diagnostic") -> None:
         if (notice.severity_nonlocalized or notice.severity) == "WARNING":
@@ -264,9 +212,19 @@ class PostgresStore:
                 connection.close()
 
 
-def _is_local(host: str) -> bool:
-    name = host.rsplit(":", 1)[0] if host.count(":") == 1 else host
-    return name in _LOCAL or name.startswith("/")
+def _check_schema(connection: "sa.Connection") -> None:
+    """Raises CentralTooOld or CentralTooNew unless schema and program fit."""
+    text = connection.exec_driver_sql("SELECT crm.health_v1()::text").scalar_one()
+    try:
+        compat = msgspec.json.decode(str(text), type=_Compat)
+    except msgspec.DecodeError:
+        raise unreadable() from None
+    if compat.schema_epoch < SCHEMA_EPOCH or (compat.max_desk and _parts(__version__) > _parts(compat.max_desk)):
+        raise CentralTooOld(
+            "The central database is older than this program. Ask whoever runs it for `tellerline central migrate`."
+        )
+    if compat.min_desk and _parts(__version__) < _parts(compat.min_desk):
+        raise CentralTooNew("The central database no longer serves this version. Install the newer desk.")
 
 
 def _parts(version: str) -> tuple[int, ...]:

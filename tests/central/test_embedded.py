@@ -10,7 +10,6 @@ import psycopg
 import pytest
 
 from app.central.embedded import EmbeddedError, EmbeddedServer
-from app.central.home import embedded_folder
 
 START = """
 import sys
@@ -100,7 +99,3 @@ def test_no_statement_reaches_the_servers_log(folder: Path) -> None:
         assert "duplicate key" in server.log.read_text("utf-8")
     finally:
         server.stop()
-
-
-def test_the_usual_folder_is_the_users_own(home: Path) -> None:
-    assert embedded_folder().is_relative_to(home)

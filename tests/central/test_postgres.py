@@ -9,7 +9,6 @@ import pytest
 
 from app.central import postgres
 from app.central.admin import administrator
-from app.central.home import url_for_agent
 from app.central.postgres import PostgresStore
 from app.central.store import CentralRefused, CentralTooNew, CentralTooOld, CentralUnreachable
 from app.models.demo_people import WANG
@@ -219,30 +218,10 @@ def test_an_error_never_tells_a_value(store: PostgresStore, caplog: pytest.LogCa
     assert caught.value.__suppress_context__
 
 
-def test_elsewhere_only_with_a_verified_certificate() -> None:
-    import sqlalchemy as sa
-
-    store = PostgresStore("", ca_file="")
-    far = store._connect_args(sa.make_url("postgresql+psycopg://a@crm.bank.example/crm"))
-    assert (far["sslmode"], far["sslrootcert"]) == ("verify-full", "system")
-    several = store._connect_args(sa.make_url("postgresql+psycopg://a@/crm?host=127.0.0.1:1&host=far:2"))
-    assert several["sslmode"] == "verify-full"
-    own = store._connect_args(sa.make_url("postgresql+psycopg://a@crm.bank.example/crm?sslmode=require"))
-    assert "sslmode" not in own
-    for near in ("a@127.0.0.1:5/crm", "a@localhost/crm", "a@/crm?host=/run/x", "a@/crm"):
-        assert "sslmode" not in store._connect_args(sa.make_url(f"postgresql+psycopg://{near}"))
-    with_ca = PostgresStore("", ca_file="/ca.pem")._connect_args(sa.make_url("postgresql+psycopg://a@x/crm"))
-    assert (with_ca["sslmode"], with_ca["sslrootcert"]) == ("verify-full", "/ca.pem")
-
-
 def test_a_server_without_encryption_is_refused_when_a_ca_is_named(wheel_bank: Bank) -> None:
     store = PostgresStore(wheel_bank.url(), wheel_bank.passwords["anna"], ca_file="/nowhere/ca.pem")
     with pytest.raises(CentralRefused):
         store.whoami()
-
-
-def test_the_agent_goes_into_the_url() -> None:
-    assert url_for_agent("postgresql+psycopg://h:1/crm", "li.na") == "postgresql+psycopg://li.na@h:1/crm"
 
 
 def test_the_reader_sees_what_another_connection_pushed(bank: Bank, store: PostgresStore) -> None:
