@@ -9,24 +9,37 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
     exit 0
 fi
 
-installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+here=" $(dpkg-query -W -f '${db:Status-Status}:${Package}\n' | sed -n 's/^installed://p' | tr '\n' ' ') "
+installed() { case "$here" in *" $1 "*) true ;; *) false ;; esac; }
 offered() { [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]; }
 
-# Prints the packages that are missing; "?name" for those that may be absent.
-missing() {
+# Prints the entries of the list none of whose alternatives is installed. Asks nobody, so that a second run is fast.
+lacking() {
     for group in "$@"; do
         sed -n "s/^$group[[:space:]][[:space:]]*\([^[:space:]#]*\).*/\1/p" "$list"
     done | while read -r entry; do
-        optional=; name=${entry%\?}; [ "$name" = "$entry" ] || optional=1
-        found=; choice=
-        for one in $(echo "$name" | tr '|' ' '); do
-            if installed "$one"; then found=1; break; fi
-            if [ -z "$choice" ] && offered "$one"; then choice=$one; fi
+        found=
+        for one in $(echo "${entry%\?}" | tr '|' ' '); do
+            if installed "$one"; then found=1; fi
         done
-        [ -n "$found" ] && continue
-        if [ -n "$choice" ]; then echo "$choice"; elif [ -z "$optional" ]; then echo "${name%%|*}"; fi
+        [ -n "$found" ] || echo "$entry"
     done
 }
+
+# Prints for each entry the first alternative that this release has; the first of all when it has none.
+chosen() {
+    for entry in "$@"; do
+        choice=
+        for one in $(echo "${entry%\?}" | tr '|' ' '); do
+            if [ -z "$choice" ] && offered "$one"; then choice=$one; fi
+        done
+        first=${entry%%|*}
+        if [ -n "$choice" ]; then echo "$choice"; elif [ "${entry%\?}" = "$entry" ]; then echo "$first"; fi
+    done
+}
+
+entries=$(lacking "$@")
+[ -n "$entries" ] || exit 0
 
 if [ "$(id -u)" = 0 ]; then as_root=
 elif sudo -n true 2>/dev/null; then as_root="sudo -n"
@@ -34,7 +47,8 @@ else as_root=no; fi
 
 # Without package lists apt knows no name at all, so nothing could be chosen.
 if [ "$as_root" != no ] && ! offered libc6; then $as_root apt-get -qq update; fi
-wanted=$(missing "$@" | tr '\n' ' ')
+# shellcheck disable=SC2086 # a list of words
+wanted=$(chosen $entries | tr '\n' ' ')
 [ -n "${wanted% }" ] || exit 0
 if [ "$as_root" = no ]; then
     echo "These packages are missing, and only an administrator may install them. Please run this line, then make again:" >&2
