@@ -1,6 +1,7 @@
 """The central database through PostgreSQL: one connection that calls the functions an agent's role may execute."""
 
 import contextlib
+import re
 import socket
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 SCHEMA_EPOCH = 1
 """Oldest schema epoch this program works with."""
 _T = TypeVar("_T")
+_NULL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 _PLAN_CHANGED = "0A000"
 _PUSHES = {kind: f"crm.log_{kind.value}_v1" for kind in ItemKind}
 
@@ -87,13 +89,17 @@ class PostgresStore:
 
     def lookup(self, request: LookupRequest) -> LookupResult:
         """A claim that contradicts the number but was authenticated by the IVR opens the claimed customer (see SQL)."""
-        return self._ask("crm.lookup_v1(%s::jsonb)", (msgspec.json.encode(request).decode(),), LookupResult)
+        return self._ask(
+            "crm.lookup_v1(%s::jsonb)", (_without_nulls(msgspec.json.encode(request).decode()),), LookupResult
+        )
 
     def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
         return self._ask("crm.profile_v1(%s, %s, %s)", (customer_id, int(trust), call_id), Profile)
 
     def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
-        return self._ask("crm.search_v1(%s, %s)", (text.replace("\0", ""), limit), tuple[CustomerLine, ...])
+        # Half a surrogate pair or a null can come in by the clipboard; no customer's name holds one.
+        words = text.replace("\0", "").encode("utf-8", "ignore").decode()
+        return self._ask("crm.search_v1(%s, %s)", (words, limit), tuple[CustomerLine, ...])
 
     def day(self) -> tuple[InteractionLine, ...]:
         """Midnight is this machine's: the agent's day, not the server's."""
@@ -110,8 +116,7 @@ class PostgresStore:
 
     def push(self, item: OutboxItem) -> Receipt:
         """Each call is an attempt of its own, so that each leaves its receipt and waits for its own commit."""
-        # \u0000 is legal JSON but no text of PostgreSQL's: a note must not be refused for it.
-        payload = item.payload.replace("\\u0000", "") if "\\u0000" in item.payload else item.payload
+        payload = _without_nulls(item.payload)
         self._warned = False
         receipt = self._ask(
             f"{_PUSHES[item.kind]}(%s, %s, %s::jsonb)", (item.item_id, uuid4(), payload), Receipt, pushing=True
@@ -225,6 +230,11 @@ def _check_schema(connection: "sa.Connection") -> None:
         )
     if compat.min_desk and _parts(__version__) < _parts(compat.min_desk):
         raise CentralTooNew("The central database no longer serves this version. Install the newer desk.")
+
+
+def _without_nulls(json: str) -> str:
+    """A null is legal in JSON's texts but in none of PostgreSQL's: no note may be refused for it."""
+    return _NULL.sub(r"\1", json)
 
 
 def _parts(version: str) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from app.central.admin import administrator
 from app.central.postgres import PostgresStore
 from app.central.store import CentralRefused, CentralTooNew, CentralTooOld, CentralUnreachable
 from app.models.demo_people import WANG
-from app.models.records import TrustLevel
+from app.models.records import LookupRequest, TrustLevel
 from tests.central import items
 from tests.central.conftest import Bank
 
@@ -202,11 +202,21 @@ def test_a_warning_with_the_commit_means_not_acknowledged(
     store.push(items.interaction())
 
 
-def test_a_note_with_a_null_character_is_taken(store: PostgresStore) -> None:
-    item = items.interaction(note="before\0after")
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [("before\0after", "beforeafter"), ("\0\0", ""), ("C:\\u0000", "C:\\u0000"), ("\\\\\0x", "\\\\x"), ('"\0', '"')],
+)
+def test_a_note_with_a_null_character_is_taken(store: PostgresStore, note: str, kept: str) -> None:
+    item = items.interaction(note=note)
     store.push(item)
     assert store.push(item).item_id == item.item_id
-    assert {line.note for line in store.day() if line.interaction_id == item.item_id} == {"beforeafter"}
+    assert {line.note for line in store.day() if line.interaction_id == item.item_id} == {kept}
+
+
+@pytest.mark.parametrize("text", ["\ud800", "王\udfff\0", "a\0b"])
+def test_half_characters_harm_no_search_and_no_lookup(store: PostgresStore, text: str) -> None:
+    store.search(text)
+    assert store.lookup(LookupRequest(call_id="c\0", customer_claim="\0")).candidates == ()
 
 
 def test_an_error_never_tells_a_value(store: PostgresStore, caplog: pytest.LogCaptureFixture) -> None:
