@@ -110,6 +110,7 @@ class Windows:
     """What the desk shows. Widgets know values only."""
 
     def __init__(self, settings: Settings, theme: str, language: str) -> None:
+        self._call: Call | None = None
         ticker = Ticker()
         self.search = SearchBox()
         self.agent_bar = AgentBar(ticker, self.search)
@@ -139,6 +140,7 @@ class Windows:
 
     def show_call(self, call: Call) -> None:
         """While a call lives the window does not close."""
+        self._call = call
         self.strip.show_call(call)
         self.window.allow_closing(call.phase is Phase.ENDED)
 
@@ -148,7 +150,8 @@ class Windows:
 
     def show_saved(self) -> None:
         """The form is saved: the strip of a call that is over has nothing left to say."""
-        self.strip.show_call(None)
+        if self._call is None or self._call.phase is Phase.ENDED:
+            self.strip.show_call(None)
 
     def show_reference(self, reference: Reference) -> None:
         self.card.set_reference(reference)

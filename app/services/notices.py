@@ -4,6 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.telephony.events import AnyEvent, CommandFailed, PhoneLost, RegistrationChanged
 
+_SYNC_TROUBLE = frozenset({"refused", "stalled", "too_old", "too_new", "journal_full"})
+"""States of the sync that want the agent's eye; the others show in the status bar only."""
+
 
 class Notices(QObject):
     """`notice_told` carries a word of the table NOTICES (or COMMANDS) in app/ui/sentences.py."""
@@ -27,6 +30,14 @@ class Notices(QObject):
 
     def on_wrap_expired(self, _call_id: str) -> None:
         self.notice_told.emit("wrap_expired")
+
+    def on_reason_ran_long(self, _code: str, how: str) -> None:
+        """`near`: 80 % of the time a reason may last; `over`: all of it."""
+        self.notice_told.emit(f"reason_{how}")
+
+    def on_sync_state(self, word: str) -> None:
+        if word in _SYNC_TROUBLE:
+            self.notice_told.emit(word)
 
     def on_restored(self, forms: int) -> None:
         if forms:

@@ -88,8 +88,9 @@ class SigningIn(QObject):
         folder = self._journal_folder(agent)
         if identity is None and not (folder / JOURNAL_FILE).exists():
             raise _Refused("centre_needed")
-        key = JournalKeys(folder, agent, self._secrets).find(password, old_password)
-        if self._secrets.lasting:
+        keys = JournalKeys(folder, agent, self._secrets)
+        key = keys.find(password, old_password)
+        if self._secrets.lasting and not keys.by_password:
             self._check_proof(agent, password, key, known=identity is not None)
         line = line_password or self._line_password(agent)
         return Entry(agent=agent, password=password, line_password=line, journal_key=key, identity=identity)

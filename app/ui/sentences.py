@@ -234,6 +234,11 @@ NOTICES: Table = {
     "wrap_expired": QT_TRANSLATE_NOOP("words", "Wrap-up time is over. Your notes are kept: save when you are done."),
     **JOURNAL,
     "attention": SAVE_STATES["attention"],
+    "reason_near": QT_TRANSLATE_NOOP("words", "The time for this reason is nearly over."),
+    "reason_over": QT_TRANSLATE_NOOP("words", "The time for this reason is over. Choose Ready, or another reason."),
+    "stalled": QT_TRANSLATE_NOOP(
+        "words", "Something saved here has not reached the centre for two minutes. It is safe; tell IT."
+    ),
     "refused": CENTRAL["refused"],
     "too_old": CENTRAL["too_old"],
     "too_new": CENTRAL["too_new"],

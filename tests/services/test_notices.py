@@ -30,3 +30,13 @@ def test_found_drafts_and_an_expired_wrap_up() -> None:
     notices.on_restored(2)
     notices.on_wrap_expired("call")
     assert words == ["drafts_restored", "wrap_expired"]
+
+
+def test_only_trouble_of_the_sync_is_told() -> None:
+    notices = Notices()
+    words: list[str] = []
+    notices.notice_told.connect(words.append)
+    for word in ("connecting", "online", "stalled", "refused"):
+        notices.on_sync_state(word)
+    notices.on_reason_ran_long("LUNCH", "near")
+    assert words == ["stalled", "refused", "reason_near"]

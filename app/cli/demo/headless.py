@@ -94,8 +94,8 @@ def look_in_the_database(bank: DemoBank, folder: Path, began: datetime, log: Cal
             connection.execute(
                 sa.text(
                     "select c.code, i.agent, i.disposition, i.note, i.ring_at, i.answered_at, i.ended_at, i.talk_ms"
-                    " from crm.interactions i left join crm.customers c using (customer_id)"
-                    " where i.interaction_id = cast(:number as uuid)"
+                    " from crm.interactions i left join crm.customers c on c.id = i.customer_id"
+                    " where i.id = cast(:number as uuid)"
                 ),
                 {"number": number},
             )

@@ -45,6 +45,7 @@ class Player(QObject):
         services.form.save_state_changed.connect(self._on_save_state)
         windows.card.profile_painted.connect(self._on_painted)
         QTimer.singleShot(PATIENCE_MS, self, self._give_up)
+        self._on_phone(services.lights.phone)
 
     def _on_phone(self, status: PhoneStatus) -> None:
         if status.light is Light.OK:
