@@ -22,6 +22,7 @@ from app.services.state_log import StateLog
 from app.services.steps import StepFile
 from app.services.waiting import WaitingList
 from app.services.wrap_form import WrapForm
+from app.services.wrap_up import Form
 from app.settings import Settings
 from app.sync.runner import SyncRunner
 from app.telephony.events import AnyEvent, SoundChanged
@@ -147,6 +148,11 @@ class Windows:
     def show_card(self, card: Card) -> None:
         self.card.show_card(card)
         self.strip.show_caller_name(card.profile.customer.name if card.profile else "")
+
+    def show_form(self, form: Form) -> None:
+        """The form, and what of it was typed into the empty card."""
+        self.form.show_form(form)
+        self.card.show_prospect(form.prospect_name, form.prospect_email, form.prospect_remark)
 
     def show_saved(self) -> None:
         """The form is saved: the strip of a call that is over has nothing left to say."""
