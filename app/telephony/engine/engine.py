@@ -60,6 +60,7 @@ class Engine(threading.Thread):
         self._finished = finished
         self._commands: deque[commands.AnyCommand] = deque()
         self._quitting = False
+        self._next_beat = 0.0
 
     def take(self, command: commands.AnyCommand) -> None:
         self._commands.append(command)
@@ -106,8 +107,6 @@ class Engine(threading.Thread):
         if now >= self._next_beat:
             self._next_beat = now + _BEAT_S
             self._teller.beat()
-
-    _next_beat = 0.0
 
     def _obey(self, command: commands.AnyCommand) -> None:
         match command:
