@@ -25,6 +25,7 @@ def _phone_and_calls(services: Services) -> None:
     services.phone.event_told.connect(services.calls.on_event)
     services.phone.event_told.connect(services.lights.on_event)
     services.calls.call_changed.connect(services.caller.on_call_changed)
+    services.caller.caller_doubted.connect(services.calls.doubt)
     services.calls.call_changed.connect(services.agent.on_call_changed)
     services.calls.call_changed.connect(services.form.on_call_changed)
     services.lights.phone_status_changed.connect(services.agent.on_phone_status)

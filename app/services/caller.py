@@ -39,6 +39,8 @@ class CallerLookup(QObject):
 
     card_changed = Signal(object)
     customer_chosen = Signal(object, object)
+    caller_doubted = Signal(str)
+    """call_id: the number and what was typed speak of different people; nothing the IVR checked counts any more."""
 
     def __init__(self, reader: CentralReader, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,8 @@ class CallerLookup(QObject):
         if shown.call is None or shown.call.call_id != result.call_id or shown.chosen is not None:
             return
         shown.settled = True
+        if result.contradiction:
+            self.caller_doubted.emit(result.call_id)
         card = card_of(result)
         if card is not None:
             self._show(card, None)

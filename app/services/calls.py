@@ -177,6 +177,10 @@ class CallKeeper(QObject):
         if call is not None and call.trust != trust:
             self._keep(call_steps.with_trust(call, trust))
 
+    def doubt(self, call_id: str) -> None:
+        """Who calls is in doubt: nothing that was checked before counts."""
+        self.set_trust(call_id, TrustLevel.NONE)
+
     # ---- inside ----
 
     def _on_ringing(self, event: Ringing) -> None:

@@ -822,7 +822,7 @@
     </message>
     <message>
       <source>d MMM yyyy</source>
-      <translation>yyyy年M月d日</translation>
+      <translation>yyyy-MM-dd</translation>
     </message>
     <message>
       <source>yesterday {time}</source>

@@ -100,17 +100,11 @@ def test_a_claim_picks_one_of_several(central: CentralStore) -> None:
     assert (profile.customer.relation, against) == ("spouse", False)
 
 
-def test_a_contradiction_opens_nobody(central: CentralStore) -> None:
-    lines, profile, against = look(central, WANG.numbers[0], LI.accounts[0])
+@pytest.mark.parametrize("trust", [TrustLevel.NUMBER, TrustLevel.IVR, TrustLevel.VERIFIED])
+def test_a_contradiction_opens_nobody_whatever_was_checked(central: CentralStore, trust: TrustLevel) -> None:
+    lines, profile, against = look(central, WANG.numbers[0], LI.accounts[0], trust)
     assert lines == [(LI.code, FoundBy.TYPED), (WANG.code, FoundBy.NUMBER)]
     assert (profile, against) == (None, True)
-
-
-def test_an_authenticated_claim_wins_over_the_line_and_warns(central: CentralStore) -> None:
-    lines, profile, against = look(central, WANG.numbers[0], LI.accounts[0], TrustLevel.VERIFIED)
-    assert [code for code, _ in lines] == [LI.code, WANG.code]
-    assert profile is not None
-    assert (profile.customer.code, profile.trust, against) == (LI.code, TrustLevel.IVR, True)
 
 
 def test_nobody(central: CentralStore) -> None:

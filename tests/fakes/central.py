@@ -99,8 +99,6 @@ class FakeCentral:
         found = both or [*typed, *number]
         against = bool(typed and number and not both)
         opened = found[0] if len(found) == 1 else None
-        if against and trust >= TrustLevel.IVR:
-            opened, trust = typed[0], TrustLevel.IVR
         why = {key: FoundBy.BOTH if key in both else FoundBy.TYPED if key in typed else FoundBy.NUMBER for key in found}
         lines = tuple(
             msgspec.structs.replace(self._profiles[key].customer, found_by=why[key], relation=holders.get(key, ""))

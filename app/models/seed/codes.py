@@ -127,6 +127,7 @@ CODES: tuple[CodeRow, ...] = (
         ("bank-service", "Bank service", "综合服务"),
         ("cards", "Cards", "信用卡服务"),
         ("loans", "Loans", "贷款服务"),
+        ("private-banking", "Private banking", "私人银行"),
         ("wealth", "Wealth", "理财服务"),
         ("corporate", "Corporate", "对公服务"),
         ("complaints", "Complaints", "投诉受理"),

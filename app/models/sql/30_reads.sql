@@ -76,8 +76,7 @@ $fn$;
 -- Plans are made once a connection: planning anew costs more than any plan saves here.
 -- Candidates and, when the caller can be only one customer, that card, in one answer.
 --   number and claim agree (or the claim is one of several on the number): that one, found by both;
---   they disagree: contradiction, both offered, nothing opened - unless the IVR authenticated the claim: then the
---   secret weighs more than the line it came over, the typed customer opens with trust IVR, and the agent is warned;
+--   they disagree: contradiction, both offered, nothing opened, whatever the IVR says it checked: the agent asks;
 --   a claim nobody knows lends no trust to whoever owns the number;
 --   prospects are offered only where no customer has the number.
 create or replace function crm.lookup_v1(request jsonb) returns jsonb
@@ -120,9 +119,6 @@ begin
     end if;
     if cardinality(v_found) = 1 then
         v_open := v_found[1];
-    elsif v_against and v_trust >= 2 and cardinality(v_typed) = 1 then
-        v_open := v_typed[1];
-        v_trust := 2;
     end if;
     if v_found = '{}' then
         return jsonb_build_object('call_id', v_call);
