@@ -8,6 +8,7 @@ from app.central.store import (
     CentralTooNew,
     CentralTooOld,
     CentralUnreachable,
+    CentralUntrusted,
     ItemRejected,
 )
 
@@ -78,11 +79,11 @@ def _no_answer(driver: Any) -> CentralError:
     """libpq gives no SQLSTATE for a connection that never came about: its words, and whether it had to sign in."""
     words = str(driver).lower()
     if "certificate verify failed" in words or "root certificate" in words or "does not match host" in words:
-        return CentralRefused(
+        return CentralUntrusted(
             "The central database's certificate cannot be trusted: check `ca_file` and the host's name in the settings."
         )
     if "does not support ssl" in words:
-        return CentralRefused("The central database offers no encryption; nothing was sent to it.")
+        return CentralUntrusted("The central database offers no encryption; nothing was sent to it.")
     if 'database "' in words and "does not exist" in words:
         return CentralTooOld("This server has no such database yet. Ask whoever runs it for `tellerline central init`.")
     if any(word in words for word in _SIGN_IN_WORDS):

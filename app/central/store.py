@@ -31,6 +31,10 @@ class CentralRefused(CentralError):
     """Signed in wrongly: password, certificate, role, expired. Trying again without the agent is pointless."""
 
 
+class CentralUntrusted(CentralRefused):
+    """The server could not prove who it is: its certificate, or no encryption at all. No password was sent."""
+
+
 class CentralTooOld(CentralError):
     """The schema is older than this program needs. The desk goes on with its journal."""
 

@@ -23,6 +23,7 @@ from app.central.store import (
     CentralTooNew,
     CentralTooOld,
     CentralUnreachable,
+    CentralUntrusted,
 )
 from app.models.records import LookupRequest, TrustLevel
 from app.services.clock import Clock, SystemClock
@@ -34,6 +35,7 @@ from app.services.reader_questions import (
     ProfileOf,
     Question,
     Search,
+    SignInAgain,
     Stop,
     Tasks,
 )
@@ -114,6 +116,10 @@ class CentralReader(QObject):
             self._watchdog.join(3.0)
         self._thread = self._watchdog = None
 
+    def sign_in_again(self, store_factory: Callable[[], CentralStore] | None = None) -> None:
+        """The agent signed in anew (with what `store_factory` gives), or asks to try at once."""
+        self._queue.put(SignInAgain(store_factory))
+
     def ask_lookup(self, request: LookupRequest) -> None:
         self._queue.put(LookUp(request))
 
@@ -143,10 +149,20 @@ class CentralReader(QObject):
                 waiting.put(self._wait())
             elif isinstance(question, Stop):
                 break
+            elif isinstance(question, SignInAgain):
+                self._begin_again(question)
+                waiting.put(Ping())
             else:
                 self._answer(question)
             self._take_in(waiting)
         self._forget_store()
+
+    def _begin_again(self, question: SignInAgain) -> None:
+        self._forget_store()
+        if question.store_factory is not None:
+            self._store_factory = question.store_factory
+            self._greeted = False
+        self._final_word, self._retry_s = "", 0.0
 
     def _wait(self) -> Question:
         """The next question, or a ping when none comes: it notices a dead connection before a call does."""
@@ -248,7 +264,7 @@ class CentralReader(QObject):
         if isinstance(error, CentralRefused) and isinstance(question, ProfileOf) and self._greeted:
             return  # this agent may not see that customer; the connection is well
         self._forget_store()
-        if isinstance(error, CentralRefused):
+        if isinstance(error, CentralRefused) and not isinstance(error, CentralUntrusted):
             self._final_word = word  # the same password again would lock the account
         self._retry_s = min(LONGEST_RETRY_S, max(FIRST_RETRY_S, self._retry_s * 2))
         if self._status.problem != word:
@@ -290,6 +306,8 @@ class CentralReader(QObject):
 
 
 def _word_of(error: CentralError) -> str:
+    if isinstance(error, CentralUntrusted):
+        return "bad_certificate"
     if isinstance(error, CentralRefused):
         return "refused"
     if isinstance(error, CentralTooOld):

@@ -1,8 +1,10 @@
 """What the desk asks of the centre, as values on their way to the reading thread."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.central.store import CentralStore
 from app.models.records import LookupRequest, TrustLevel
 
 
@@ -47,6 +49,13 @@ class Tasks(Question):
 @dataclass(frozen=True, slots=True)
 class Ping(Question):
     """Is the centre there? Asked when nothing else is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInAgain(Question):
+    """The agent signed in anew, or asks to try at once; what stood in the way before is forgotten."""
+
+    store_factory: Callable[[], CentralStore] | None
 
 
 @dataclass(frozen=True, slots=True)

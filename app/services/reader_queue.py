@@ -1,8 +1,29 @@
 """The questions that wait, most urgent first: one of each kind, the newest."""
 
-from app.services.reader_questions import Day, History, LookUp, Ping, ProfileOf, Question, Search, Stop, Tasks
+from app.services.reader_questions import (
+    Day,
+    History,
+    LookUp,
+    Ping,
+    ProfileOf,
+    Question,
+    Search,
+    SignInAgain,
+    Stop,
+    Tasks,
+)
 
-_URGENCY: tuple[type[Question], ...] = (Stop, LookUp, ProfileOf, Search, History, Tasks, Day, Ping)
+_URGENCY: tuple[type[Question], ...] = (
+    Stop,
+    SignInAgain,
+    LookUp,
+    ProfileOf,
+    Search,
+    History,
+    Tasks,
+    Day,
+    Ping,
+)
 
 
 class Waiting:

@@ -4,18 +4,29 @@ The centre decides. While it is away, the password that opened the desk here las
 journal's key, or, where the keyring holds that key, the proof beside it. What the database refuses later, sync says.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from app.central.store import CentralError, CentralRefused, CentralStore
+from app.central.store import (
+    CentralError,
+    CentralRefused,
+    CentralStore,
+    CentralTooNew,
+    CentralTooOld,
+    CentralUntrusted,
+)
 from app.journal.keys import JOURNAL_FILE, USUAL_COST, JournalKeys, PasswordWrap, unwrap, wrap
 from app.journal.store import JournalError
 from app.models.records import Identity
 from app.secrets import SecretsError, SecretStore
+
+log = logging.getLogger(__name__)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +38,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     journal_key: bytes
     identity: Identity | None
     """None: the centre did not answer; the journal's key vouched for the agent."""
+    not_remembered: str = ""
+    """Why the passwords were not kept though the agent wished it: a word of the table SIGN_IN."""
 
     def __repr__(self) -> str:
         return f"Entry({self.agent})"
@@ -57,52 +70,72 @@ class SigningIn(QObject):
         self, agent: str, password: str, remember: bool = False, line_password: str = "", old_password: str = ""
     ) -> None:
         """Try to sign in; a second ask while one is under way is ignored."""
-        if self._thread is not None and self._thread.is_alive():
-            return
-        self._thread = threading.Thread(
-            target=self._work,
-            args=(agent.strip(), password, remember, line_password, old_password or None),
-            name="sign-in",
-        )
-        self._thread.start()
+        self._start(agent.strip(), password, remember, line_password, old_password or None, False)
+
+    def ask_again(self, agent: str, password: str, old_password: str) -> None:
+        """The agent at work gives a new password: only the centre can tell whether it is right."""
+        self._start(agent, password, False, "", old_password, True)
+
+    def _start(self, *asked: object) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._work, args=asked, name="sign-in")
+            self._thread.start()
 
     def wait(self) -> None:
         """Let a sign-in under way come to its end; for closing the program."""
         if self._thread is not None:
             self._thread.join()
 
-    def _work(self, agent: str, password: str, remember: bool, line_password: str, old_password: str | None) -> None:
+    def _work(
+        self,
+        agent: str,
+        password: str,
+        remember: bool,
+        line_password: str,
+        old_password: str | None,
+        only_centre: bool,
+    ) -> None:
         try:
-            entry = self._enter(agent, password, line_password, old_password)
+            entry = self._enter(agent, password, line_password, old_password, only_centre)
             if remember and self._secrets.lasting:
-                self._remember(entry)
+                entry = self._remember(entry)
         except _Refused as refusal:
             self.refused.emit(refusal.word)
         except (JournalError, SecretsError) as error:
+            log.info("the sign-in ended with %s", error.word)
             self.refused.emit(error.word)
+        except Exception as error:  # noqa: BLE001 - whatever it was, nobody may be left before a window that waits
+            log.error("the sign-in failed: %s", type(error).__name__)  # noqa: TRY400 - the text may hold a password
+            self.refused.emit("journal_unwritable" if isinstance(error, OSError) else "failed")
         else:
             self.entered.emit(entry)
 
-    def _enter(self, agent: str, password: str, line_password: str, old_password: str | None) -> Entry:
-        identity = self._identity(agent, password)
+    def _enter(
+        self, agent: str, password: str, line_password: str, old_password: str | None, only_centre: bool
+    ) -> Entry:
+        identity, trouble = self._identity(agent, password)
         folder = self._journal_folder(agent)
+        if identity is None and only_centre:
+            raise _Refused(trouble)
         if identity is None and not (folder / JOURNAL_FILE).exists():
-            raise _Refused("centre_needed")
+            raise _Refused("centre_needed" if trouble == "unreachable" else trouble)
         keys = JournalKeys(folder, agent, self._secrets)
-        key = keys.find(password, old_password)
+        # A new password that the centre has not seen must not lock the journal: then the old one opens it, unchanged.
+        key = keys.find(password, old_password) if identity else keys.find(old_password or password)
         if self._secrets.lasting and not keys.by_password:
             self._check_proof(agent, password, key, known=identity is not None)
         line = line_password or self._line_password(agent)
         return Entry(agent=agent, password=password, line_password=line, journal_key=key, identity=identity)
 
-    def _identity(self, agent: str, password: str) -> Identity | None:
+    def _identity(self, agent: str, password: str) -> tuple[Identity | None, str]:
+        """Who the centre says this is; or nobody, and what is the matter with the centre."""
         store = self._store(agent, password)
         try:
-            return store.whoami()
-        except CentralRefused:
-            raise _Refused("refused") from None
-        except CentralError:
-            return None
+            return store.whoami(), ""
+        except CentralError as error:
+            if isinstance(error, CentralRefused) and not isinstance(error, CentralUntrusted):
+                raise _Refused("refused") from None
+            return None, next((word for kind, word in _TROUBLES if isinstance(error, kind)), "unreachable")
         finally:
             store.close()
 
@@ -123,10 +156,22 @@ class SigningIn(QObject):
         except SecretsError:
             return ""
 
-    def _remember(self, entry: Entry) -> None:
-        self._secrets.set(f"central/{entry.agent}", entry.password)
-        if entry.line_password:
-            self._secrets.set(f"sip/{entry.agent}", entry.line_password)
+    def _remember(self, entry: Entry) -> Entry:
+        """Keep both passwords. Without a keyring the agent comes in all the same, and is told."""
+        try:
+            self._secrets.set(f"central/{entry.agent}", entry.password)
+            if entry.line_password:
+                self._secrets.set(f"sip/{entry.agent}", entry.line_password)
+        except SecretsError as error:
+            return replace(entry, not_remembered=error.word)
+        return entry
+
+
+_TROUBLES: tuple[tuple[type[CentralError], str], ...] = (
+    (CentralUntrusted, "bad_certificate"),
+    (CentralTooOld, "too_old"),
+    (CentralTooNew, "too_new"),
+)
 
 
 class _Refused(Exception):

@@ -16,7 +16,7 @@ class Light(StrEnum):
 
 class PhoneStatus(msgspec.Struct, frozen=True, kw_only=True):
     """`problem`: a word of the closed list in `app/ui/words.py` (`wrong_password`, `unreachable`, `bad_certificate`,
-    `refused`, `phone_restarting`, `not_configured`), empty when all is well."""
+    `refused`, `password_missing`, `phone_restarting`, `not_configured`), empty when all is well."""
 
     light: Light = Light.OFF
     registrar: str = ""
@@ -35,7 +35,7 @@ class SoundStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CentralStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """`problem`: `unreachable`, `refused`, `too_old`, `too_new`, or empty."""
+    """`problem`: `unreachable`, `refused`, `bad_certificate`, `too_old`, `too_new`, or empty."""
 
     light: Light = Light.OFF
     problem: str = ""

@@ -41,7 +41,7 @@ SHORTEST_WAIT_S = 0.05
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 30.0
 SCHEMA_WAIT_S = 60.0
-"""Between looks at a database whose schema does not suit us."""
+"""Between looks at a database whose schema or certificate does not suit us."""
 JOURNAL_WAIT_S = 5.0
 """After the journal itself failed, as a full disk does."""
 CHECK_EVERY_S = 60.0
@@ -202,7 +202,7 @@ def _check_failed(state: State, failure: Failure, now: Now, chance: float) -> St
     state = _but(state, online_since=None)
     if failure is Failure.REFUSED:
         return _tell(_but(state, phase=Phase.SIGN_IN, wake_at=None), failure)
-    if failure in {Failure.TOO_OLD, Failure.TOO_NEW}:
+    if failure in {Failure.TOO_OLD, Failure.TOO_NEW, Failure.BAD_CERTIFICATE}:
         return _wait(state, failure, now, SCHEMA_WAIT_S * (0.5 + chance))
     return _wait(state, Failure.UNREACHABLE, now, _backoff(state.failures, chance))
 

@@ -28,6 +28,8 @@ class Failure(StrEnum):
     """No answer: it may have been done, or not."""
     REFUSED = "refused"
     """This sign-in may not."""
+    BAD_CERTIFICATE = "bad_certificate"
+    """The centre could not prove who it is; no password was sent."""
     TOO_OLD = "too_old"
     TOO_NEW = "too_new"
     REJECTED = "rejected"

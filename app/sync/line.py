@@ -12,6 +12,7 @@ from app.central.store import (
     CentralTooNew,
     CentralTooOld,
     CentralUnreachable,
+    CentralUntrusted,
     ItemRejected,
 )
 from app.models.records import Health, OutboxItem, Receipt
@@ -35,6 +36,7 @@ Request = Check | Push
 
 _FAILURES: tuple[tuple[type[CentralError], Failure], ...] = (
     (CentralUnreachable, Failure.UNREACHABLE),
+    (CentralUntrusted, Failure.BAD_CERTIFICATE),
     (CentralRefused, Failure.REFUSED),
     (CentralTooOld, Failure.TOO_OLD),
     (CentralTooNew, Failure.TOO_NEW),

@@ -49,7 +49,7 @@ class SyncRunner(QObject):
     """Brings what was saved to the centre. Lives, and touches the journal, on the thread that made it.
 
     `state_changed` words: `connecting`, `online`, `stalled` (online, yet something is older than two minutes),
-    `unreachable`, `refused`, `too_old`, `too_new`, `stopped`, or a journal error's word.
+    `unreachable`, `refused`, `bad_certificate`, `too_old`, `too_new`, `stopped`, or a journal error's word.
     """
 
     pending_changed = Signal(object)

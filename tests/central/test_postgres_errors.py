@@ -12,6 +12,7 @@ from app.central.store import (
     CentralTooNew,
     CentralTooOld,
     CentralUnreachable,
+    CentralUntrusted,
     ItemRejected,
 )
 
@@ -58,9 +59,9 @@ def test_only_a_push_is_rejected() -> None:
         ("fe_sendauth: no password supplied", CentralRefused),
         ('FATAL:  no pg_hba.conf entry for host "10.0.0.1"', CentralRefused),
         ('FATAL:  role "anna" is not permitted to log in', CentralRefused),
-        ("SSL error: certificate verify failed", CentralRefused),
-        ('server certificate for "a" does not match host name "b"', CentralRefused),
-        ("server does not support SSL, but SSL was required", CentralRefused),
+        ("SSL error: certificate verify failed", CentralUntrusted),
+        ('server certificate for "a" does not match host name "b"', CentralUntrusted),
+        ("server does not support SSL, but SSL was required", CentralUntrusted),
         ('FATAL:  database "crm" does not exist', CentralTooOld),
         ("connection refused", CentralUnreachable),
         ("connection timeout expired", CentralUnreachable),

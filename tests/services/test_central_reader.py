@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from app.central.store import CentralRefused, CentralTooNew, CentralTooOld, CentralUnreachable
+from app.central.store import CentralRefused, CentralTooNew, CentralTooOld, CentralUnreachable, CentralUntrusted
 from app.models.records import LookupRequest, TrustLevel
 from app.services.central_reader import CentralReader
 from app.services.status import Light
@@ -116,6 +116,7 @@ def test_a_centre_that_is_away_is_told_at_once_and_found_again(
     ("error", "word"),
     [
         (CentralRefused("no"), "refused"),
+        (CentralUntrusted("who?"), "bad_certificate"),
         (CentralTooOld("old"), "too_old"),
         (CentralTooNew("new"), "too_new"),
     ],
@@ -139,6 +140,18 @@ def test_a_wrong_password_is_not_tried_again(qtbot: Any, reader: CentralReader, 
         reader.ask_lookup(LookupRequest(call_id="c1"))
     assert failed.args == ["c1", "refused"]
     assert central.asked == [("whoami",)]
+
+
+def test_a_password_given_anew_is_tried_at_once(qtbot: Any, reader: CentralReader, central: StubCentral) -> None:
+    central.errors = [CentralRefused("password")]
+    started(qtbot, reader)
+    other = StubCentral()
+    with qtbot.waitSignal(reader.status_changed) as told:
+        reader.sign_in_again(lambda: other)
+    assert told.args[0].light is Light.OK
+    with qtbot.waitSignal(reader.day_done):
+        reader.ask_day()
+    assert ("day",) in other.asked
 
 
 def test_a_customer_this_agent_may_not_see_does_not_close_the_connection(

@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.central.store import CentralRefused, CentralUnreachable
+from app.central.store import CentralError, CentralRefused, CentralTooOld, CentralUnreachable, CentralUntrusted
 from app.journal.keys import JOURNAL_FILE
 from app.models.records import Identity
-from app.secrets import SecretsFromStream
+from app.secrets import NoKeyring, SecretsFromStream
 from app.services.signing_in import Entry, SigningIn
+from tests.silence import Noise
 
 ANNA = Identity(agent="anna", display_name="Anna", team="cards", role="agent")
 
@@ -15,14 +16,14 @@ ANNA = Identity(agent="anna", display_name="Anna", team="cards", role="agent")
 class Centre:
     """Answers `whoami` for one password; away when told so."""
 
-    def __init__(self, right: str, away: bool) -> None:
+    def __init__(self, right: str, away: bool | CentralError) -> None:
         self._right = right
         self._away = away
         self.given = ""
 
     def whoami(self) -> Identity:
         if self._away:
-            raise CentralUnreachable("away")
+            raise CentralUnreachable("away") if self._away is True else self._away
         if self.given != self._right:
             raise CentralRefused("no")
         return ANNA
@@ -40,9 +41,18 @@ def secrets(request: pytest.FixtureRequest) -> SecretsFromStream:
 
 
 def sign_in(
-    qtbot: QtBot, folder: Path, secrets: SecretsFromStream, password: str, away: bool = False, **more: str
+    qtbot: QtBot,
+    folder: Path,
+    secrets: SecretsFromStream,
+    password: str,
+    away: bool | CentralError = False,
+    *,
+    right: str = "right",
+    again: str = "",
+    **more: str | bool,
 ) -> Entry | str:
-    centre = Centre("right", away)
+    """`again`: the password this agent came in with, now at work and giving another one."""
+    centre = Centre(right, away)
 
     def store(agent: str, given: str) -> Centre:
         centre.given = given
@@ -52,7 +62,10 @@ def sign_in(
     answers: list[Entry | str] = []
     signing_in.entered.connect(answers.append)
     signing_in.refused.connect(answers.append)
-    signing_in.ask("anna ", password, **more)
+    if again:
+        signing_in.ask_again("anna", password, again)
+    else:
+        signing_in.ask("anna ", password, **more)  # type: ignore[arg-type]  # by name
     qtbot.waitUntil(lambda: bool(answers))
     signing_in.wait()
     return answers[0]
@@ -108,3 +121,83 @@ def test_remembering_needs_a_keyring_and_keeps_both_passwords(qtbot: QtBot, tmp_
         signing_in.ask("anna", "right", remember=True, line_password="line")
     signing_in.wait()
     assert (secrets.get("central/anna"), secrets.get("sip/anna")) == ("right", "line")
+
+
+class NoKeyringHere(SecretsFromStream):
+    """As on a plain headless machine: it would last, but there is none."""
+
+    lasting = True
+
+    def __init__(self) -> None:
+        super().__init__({})
+
+    def get(self, name: str) -> str | None:
+        raise NoKeyring("none")
+
+    def set(self, name: str, value: str) -> None:
+        raise NoKeyring("none")
+
+
+def test_without_a_keyring_the_agent_comes_in_and_hears_why_nothing_was_remembered(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    entry = sign_in(qtbot, tmp_path, NoKeyringHere(), "right", remember=True)
+    assert isinstance(entry, Entry)
+    assert entry.not_remembered == "no_keyring"
+
+
+@pytest.mark.parametrize(
+    ("error", "word"), [(CentralUntrusted("?"), "bad_certificate"), (CentralTooOld("?"), "too_old")]
+)
+def test_what_keeps_the_centre_away_is_said_by_its_name(
+    qtbot: QtBot, tmp_path: Path, secrets: SecretsFromStream, error: CentralError, word: str
+) -> None:
+    first = sign_in(qtbot, tmp_path, secrets, "right")
+    assert sign_in(qtbot, tmp_path / "other", secrets_like(secrets), "right", away=error) == word
+    keep_journal(tmp_path)
+    again = sign_in(qtbot, tmp_path, secrets, "right", away=error)
+    assert isinstance(first, Entry)
+    assert isinstance(again, Entry), "with a journal of one's own work goes on"
+
+
+def secrets_like(secrets: SecretsFromStream) -> SecretsFromStream:
+    return type(secrets)({})
+
+
+def test_a_new_password_the_centre_has_not_seen_does_not_lock_the_journal(qtbot: QtBot, tmp_path: Path) -> None:
+    secrets = SecretsFromStream({})
+    sign_in(qtbot, tmp_path, secrets, "right")
+    keep_journal(tmp_path)
+    entered = sign_in(qtbot, tmp_path, secrets, "mistyped", away=True, old_password="right")
+    assert isinstance(entered, Entry)
+    assert isinstance(sign_in(qtbot, tmp_path, secrets, "right", away=True), Entry)
+
+
+def test_a_new_password_the_centre_takes_opens_the_journal_from_now_on(qtbot: QtBot, tmp_path: Path) -> None:
+    secrets = SecretsFromStream({})
+    first = sign_in(qtbot, tmp_path, secrets, "right")
+    keep_journal(tmp_path)
+    second = sign_in(qtbot, tmp_path, secrets, "new", right="new", again="right")
+    alone = sign_in(qtbot, tmp_path, secrets, "new", away=True)
+    assert isinstance(first, Entry)
+    assert isinstance(second, Entry)
+    assert isinstance(alone, Entry)
+    assert first.journal_key == second.journal_key == alone.journal_key
+
+
+def test_a_password_given_again_needs_the_centre(qtbot: QtBot, tmp_path: Path) -> None:
+    secrets = SecretsFromStream({})
+    sign_in(qtbot, tmp_path, secrets, "right")
+    keep_journal(tmp_path)
+    assert sign_in(qtbot, tmp_path, secrets, "new", away=True, again="right") == "unreachable"
+
+
+def test_a_folder_that_cannot_be_read_leaves_nobody_waiting(
+    qtbot: QtBot, tmp_path: Path, noise: Noise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(_path: Path) -> bool:
+        raise PermissionError
+
+    noise.expect("the sign-in failed: PermissionError")
+    monkeypatch.setattr("app.services.signing_in.JournalKeys.find", lambda *_: forbidden(tmp_path))
+    assert sign_in(qtbot, tmp_path, SecretsFromStream({}), "right") == "journal_unwritable"

@@ -201,7 +201,7 @@ def test_a_refused_sign_in_waits_for_the_agent(pushing: Desk) -> None:
     assert pushing.tell(SignedIn()) == (Check(),)
 
 
-@pytest.mark.parametrize("failure", [Failure.TOO_OLD, Failure.TOO_NEW])
+@pytest.mark.parametrize("failure", [Failure.TOO_OLD, Failure.TOO_NEW, Failure.BAD_CERTIFICATE])
 def test_a_schema_that_does_not_suit_is_looked_at_again_later(idle: Desk, failure: Failure) -> None:
     idle.wait_for_wake()
     idle.tell(Woken())

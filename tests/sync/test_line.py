@@ -12,6 +12,7 @@ from app.central.store import (
     CentralTooNew,
     CentralTooOld,
     CentralUnreachable,
+    CentralUntrusted,
     ItemRejected,
 )
 from app.journal.store import QueuedItem
@@ -64,6 +65,7 @@ def test_requests_are_answered_under_their_ticket(line: Line, answers: Answers) 
     [
         (CentralUnreachable(), Failure.UNREACHABLE),
         (CentralRefused(), Failure.REFUSED),
+        (CentralUntrusted(), Failure.BAD_CERTIFICATE),
         (CentralTooOld(), Failure.TOO_OLD),
         (CentralTooNew(), Failure.TOO_NEW),
         (ItemRejected(), Failure.REJECTED),

@@ -10,6 +10,7 @@ from app.central.store import (
     CentralTooNew,
     CentralTooOld,
     CentralUnreachable,
+    CentralUntrusted,
 )
 from app.cli.doctor.finding import Finding, Health
 from app.settings import Central
@@ -20,7 +21,10 @@ SKEW_WRONG_S = 60.0
 _ADVICE: dict[type[CentralError], str] = {
     CentralUnreachable: "Check host and port of central.url, the network and the firewall. "
     "The desk goes on with its journal and brings what was saved later.",
-    CentralRefused: "Check the agent's name and password, and central.ca_file against the server's certificate.",
+    CentralUntrusted: "Set central.ca_file to the authority that signed the server's certificate, and the host in "
+    "central.url to the name in it. No password was sent.",
+    CentralRefused: "Check the agent's name and password. Whoever keeps the database sets a new one: "
+    "tellerline central add-agent.",
     CentralTooOld: "Whoever keeps the database brings it up to date: tellerline central migrate.",
     CentralTooNew: "This program is too old for the database. Install the new version.",
 }
