@@ -109,6 +109,8 @@ class InteractionLine(Record, frozen=True, kw_only=True):
     note: str = ""
     talk_s: int | None = None
     """Seconds talked; None when nobody answered or the channel has no talk time."""
+    caller_number: str = ""
+    """The number to call back: of the agent's own calls only, else empty."""
 
 
 class ComplaintLine(Record, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.models.records import CustomerLine, InteractionDraft, InteractionLine
+from app.models.records import CallFacts, CustomerLine, InteractionDraft, InteractionLine
 from app.services.clock import Clock
 
 MOST_NAMES = 64
@@ -63,5 +63,11 @@ class Day(QObject):
             disposition=draft.disposition,
             note=draft.note,
             talk_s=call.talk_ms // 1000 if call and call.answered_at else None,
+            caller_number=number_to_call(call) if call else "",
         )
         self.day_changed.emit(self.lines)
+
+
+def number_to_call(call: CallFacts) -> str:
+    """The other side's number, whoever called whom."""
+    return call.called_number if call.direction == "out" else call.caller_number

@@ -10,7 +10,7 @@ import pytest
 
 from app.central.store import CentralRefused, CentralStore, ItemRejected
 from app.models.demo_people import CHEN, LI, LIN, SHARED_NUMBER, UNKNOWN_NUMBER, WANG
-from app.models.records import FoundBy, LookupRequest, Profile, TrustLevel
+from app.models.records import CallFacts, FoundBy, LookupRequest, Profile, TrustLevel
 from tests.central import items
 from tests.central.conftest import Bank
 from tests.fakes.central import FakeCentral
@@ -161,6 +161,19 @@ def test_a_pushed_interaction_stands_in_day_and_history(central: CentralStore) -
         assert (line.customer_id, line.disposition, line.talk_s) == (wang, "enquiry.balance", 61)
         assert line.note == "Asked for the balance. 余额 ✓"
         assert line.customer_name == WANG.name
+
+
+def test_the_number_to_call_back_is_told_in_the_agents_own_day_only(central: CentralStore) -> None:
+    wang = customer(central, WANG.code)
+    came = items.interaction(wang, at=datetime.now(UTC))
+    facts = CallFacts(call_id="out", direction="out", called_number="95588", ring_at=datetime.now(UTC))
+    went = items.interaction(wang, at=datetime.now(UTC), call=facts)
+    for item in (came, went):
+        central.push(item)
+    numbers = {line.interaction_id: line.caller_number for line in central.day()}
+    assert (numbers[came.item_id], numbers[went.item_id]) == ("+8613800138001", "95588")
+    for lines in (central.history(wang), central.profile(wang, TrustLevel.NONE, "").interactions):
+        assert {line.caller_number for line in lines} == {""}
 
 
 def test_history_pages(central: CentralStore) -> None:

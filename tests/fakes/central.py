@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID, uuid4, uuid5
 
 import msgspec
+from msgspec.structs import replace
 
 from app.central.store import CentralError, CentralRefused, CentralUnreachable, ItemRejected
 from app.models.demo_people import DEMO_PEOPLE, DemoPerson
@@ -55,6 +56,7 @@ class FakeCentral:
         self._claims: dict[str, UUID] = {}
         self._items: dict[UUID, tuple[object, Receipt]] = {}
         self._interactions: list[InteractionLine] = []
+        self._numbers_to_call: dict[UUID, str] = {}
         self._tasks: list[TaskLine] = []
         for person in people:
             self._add(person)
@@ -131,6 +133,12 @@ class FakeCentral:
 
     def day(self) -> tuple[InteractionLine, ...]:
         self._obey()
+        lines = (
+            replace(line, caller_number=self._numbers_to_call.get(line.interaction_id, "")) for line in self._all()
+        )
+        return tuple(lines)
+
+    def _all(self) -> tuple[InteractionLine, ...]:
         return tuple(sorted(self._interactions, key=lambda line: line.at, reverse=True))
 
     def tasks(self) -> tuple[TaskLine, ...]:
@@ -139,7 +147,7 @@ class FakeCentral:
 
     def history(self, customer_id: UUID, before: UUID | None = None, limit: int = 50) -> tuple[InteractionLine, ...]:
         self._obey()
-        lines = [line for line in self.day() if line.customer_id == customer_id]
+        lines = [line for line in self._all() if line.customer_id == customer_id]
         places = [n for n, line in enumerate(lines) if line.interaction_id == before]
         first = places[0] + 1 if places else 0
         return tuple(lines[first : first + limit])
@@ -210,6 +218,9 @@ class FakeCentral:
         if len(draft.note) > 20_000:
             raise ItemRejected("The central database will not take this record (23514, ck_interactions_note_length).")
         call = draft.call
+        if call:
+            number = call.called_number if call.direction == "out" else call.caller_number
+            self._numbers_to_call[draft.interaction_id] = number
         self._interactions.append(
             InteractionLine(
                 interaction_id=draft.interaction_id,
@@ -280,7 +291,7 @@ class FakeCentral:
             self._profiles[key],
             trust=trust,
             as_of=datetime.now(UTC),
-            interactions=tuple(line for line in self.day() if line.customer_id == key)[:10],
+            interactions=tuple(line for line in self._all() if line.customer_id == key)[:10],
         )
         if trust < TrustLevel.VERIFIED:
             profile = msgspec.structs.replace(profile, born_on=None, certificate_masked="", address_masked="")

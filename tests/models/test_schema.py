@@ -88,3 +88,23 @@ def test_a_second_migration_changes_nothing(admin_connection: sa.Connection) -> 
     before = picture()
     schema.migrate(admin_connection)
     assert picture() == before
+
+
+def test_a_migration_brings_back_functions_that_are_not_this_programs(admin_connection: sa.Connection) -> None:
+    """A demo bank of yesterday's program gets today's functions, though the revision stayed the same."""
+
+    def body() -> str:
+        source = admin_connection.exec_driver_sql(
+            "select p.prosrc from pg_proc p where p.proname = 'day_v1' and p.pronamespace = 'crm'::regnamespace"
+        ).scalar_one()
+        admin_connection.rollback()
+        return str(source)
+
+    with admin_connection.begin():
+        admin_connection.exec_driver_sql(
+            "create or replace function crm.day_v1(since timestamptz) returns jsonb language sql as 'select null::jsonb'"
+        )
+    assert body() == "select null::jsonb"
+    schema.migrate(admin_connection)
+    assert body() == schema.function_bodies()["day_v1"]
+    assert "caller_number" in body()

@@ -2,7 +2,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.models.records import CallFacts, InteractionDraft, InteractionLine
-from app.services.day import Day
+from app.services.day import Day, number_to_call
 from tests.services.stub_central import customer
 from tests.services.stubs import NOON, FakeClock, Listener
 
@@ -34,6 +34,7 @@ def test_what_was_saved_here_stands_before_the_centre_knows_it() -> None:
     day.on_interaction_saved(draft(3, 9))
     assert [one.interaction_id.int for one in told.last] == [3, 1, 2]
     newest = told.last[0]
+    assert newest.caller_number == ""
     assert (newest.customer_name, newest.talk_s, newest.agent, newest.queue) == ("Customer 1", 61, "lina", "bank")
 
 
@@ -60,3 +61,10 @@ def test_yesterdays_lines_go() -> None:
     clock.pass_s(86_400)
     day.on_day_done(())
     assert day.lines == ()
+
+
+def test_the_number_to_call_back_is_the_other_sides() -> None:
+    at = FakeClock().now()
+    came = CallFacts(call_id="c1", caller_number="+1", called_number="+2", ring_at=at)
+    went = CallFacts(call_id="c2", direction="out", caller_number="+1", called_number="+2", ring_at=at)
+    assert (number_to_call(came), number_to_call(went)) == ("+1", "+2")

@@ -161,6 +161,7 @@ begin
 end
 $fn$;
 
+-- The agent's own contacts, with the number to call back: of their own calls they had it on the telephone anyway.
 create or replace function crm.day_v1(since timestamptz) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 set enable_bitmapscan = off
@@ -169,7 +170,10 @@ declare
     v_agent text := crm.signed_in();
 begin
     return (
-        select coalesce(jsonb_agg(crm.interaction_line(i, coalesce(c.name, '')) order by i.at desc, i.id desc), '[]')
+        select coalesce(jsonb_agg(
+            crm.interaction_line(i, coalesce(c.name, '')) || jsonb_build_object(
+                'caller_number', case when i.direction = 'out' then i.called_number else i.caller_number end)
+            order by i.at desc, i.id desc), '[]')
         from (select x.id from crm.interactions x
               where x.agent = v_agent and x.at >= since order by x.at desc, x.id desc limit 500) d
         join crm.interactions i on i.id = d.id
