@@ -16,6 +16,7 @@ from app.services.central_reader import CentralReader
 from app.services.clock import SystemClock
 from app.services.day import Day
 from app.services.lights import Lights
+from app.services.missed_calls import MissedCalls
 from app.services.notices import Notices
 from app.services.reference_book import ReferenceBook
 from app.services.state_log import StateLog
@@ -84,6 +85,7 @@ class Services:
         )
         self.caller = CallerLookup(self.reader, journal)
         self.form = WrapForm(journal, clock, settings.wrap, settings.wrap_by_queue)
+        self.missed = MissedCalls(journal, clock, self.form.has_form)
 
     def start(self) -> None:
         """The line to the centre, then what was left open: tables, forms, the agent's own state."""

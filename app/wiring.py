@@ -36,6 +36,10 @@ def _phone_and_calls(services: Services) -> None:
 def _form_and_outbox(services: Services) -> None:
     services.caller.customer_chosen.connect(services.form.on_customer_chosen)
     services.caller.customer_chosen.connect(services.day.on_customer_chosen)
+    services.caller.customer_chosen.connect(services.missed.on_customer_chosen)
+    services.calls.call_ended.connect(services.missed.on_call_ended)
+    services.missed.interaction_saved.connect(services.sync.nudge)
+    services.missed.interaction_saved.connect(services.day.on_interaction_saved)
     services.form.interaction_saved.connect(services.sync.nudge)
     services.form.interaction_saved.connect(services.day.on_interaction_saved)
     services.form.interaction_saved.connect(services.agent.on_form_saved)
@@ -86,6 +90,7 @@ def _show_the_lights(services: Services, windows: Windows) -> None:
     services.phone.event_told.connect(windows.show_phone_event)
     services.notices.notice_told.connect(windows.notice.show_notice)
     services.state_log.failed.connect(windows.notice.show_notice)
+    services.missed.failed.connect(windows.notice.show_notice)
     services.reader.status_changed.connect(windows.status_line.show_central)
     services.waiting.status_changed.connect(windows.status_line.show_pending)
     services.waiting.listed.connect(windows.pending.show_items)

@@ -69,6 +69,10 @@ class WrapForm(QObject):
         """Unsaved forms below it."""
         return tuple(one.form for one in self._open.below)
 
+    def has_form(self, call_id: str) -> bool:
+        """Whether a form of this call is open, on screen or below."""
+        return self._open.of_call(call_id) is not None
+
     def set_reference(self, reference: Reference) -> None:
         self._reference = reference
 

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+SYSTEM_GROUP = "system"
+"""Outcomes that no agent chooses: the desk sets them."""
+
 
 class CodeRow(NamedTuple):
     kind: str
@@ -27,6 +30,7 @@ CODES: tuple[CodeRow, ...] = (
         ("sales", "Sales and leads", "营销与商机"),
         ("follow_up", "Follow-up", "后续跟进"),
         ("no_contact", "No conversation", "未能通话"),
+        (SYSTEM_GROUP, "Set by the system", "系统记录"),
     ),
     *_rows(
         "disposition",
@@ -87,6 +91,13 @@ CODES: tuple[CodeRow, ...] = (
         ("no_contact.wrong_number", "Wrong number", "拨错号码"),
         ("no_contact.silent", "Nobody spoke", "无人应答"),
         ("no_contact.nuisance", "Nuisance call", "骚扰电话"),
+    ),
+    *_rows(
+        "disposition",
+        SYSTEM_GROUP,
+        ("system.missed", "Missed call", "未接来电"),
+        ("system.rejected", "Call rejected", "已拒接来电"),
+        ("UNWRAPPED", "Wrap-up not finished", "话后小结未完成"),
     ),
     *_rows(
         "product",

@@ -8,6 +8,8 @@ from app.ui.form.initials import initials
 from app.ui.words import label_of
 
 SIGN = "›"
+SYSTEM_GROUP = "system"
+"""What the desk sets by itself is not offered."""
 FAVOURITES = 5
 """So many of the most used stand at the top of the untyped list."""
 
@@ -41,7 +43,8 @@ class Outcomes:
         self._used = used if used is not None else Counter()
         groups = {group.code: group for group in reference.disposition_groups}
         places = {code: i for i, code in enumerate(groups)}
-        ordered = sorted(reference.dispositions, key=lambda code: places.get(code.group, len(places)))
+        chosen_by_agents = (code for code in reference.dispositions if code.group != SYSTEM_GROUP)
+        ordered = sorted(chosen_by_agents, key=lambda code: places.get(code.group, len(places)))
         self._entries = tuple(_entry(code, groups.get(code.group)) for code in ordered)
         self._by_code = {entry.code.code: entry for entry in self._entries}
 

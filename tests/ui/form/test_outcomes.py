@@ -37,6 +37,15 @@ def test_english_chinese_initials_and_groups_find(typed: str, first: str) -> Non
     assert Outcomes(customers.REFERENCE).find(typed)[0].code == first
 
 
+def test_what_the_desk_sets_by_itself_is_not_offered() -> None:
+    missed = Code(code="system.missed", label_en="Missed call", label_zh="未接来电", group="system")
+    group = Code(code="system", label_en="Set by the system", label_zh="系统记录")
+    reference = Reference(disposition_groups=(group,), dispositions=(missed, *customers.REFERENCE.dispositions))
+    outcomes = Outcomes(reference)
+    assert outcomes.find("missed") == ()
+    assert "Set by the system" not in {outcome.label for outcome in outcomes.find("")}
+
+
 def test_what_fits_nothing_finds_nothing() -> None:
     assert Outcomes(customers.REFERENCE).find("xyzzy") == ()
 
