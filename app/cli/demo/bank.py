@@ -40,6 +40,16 @@ class DemoBank:
         """A connection of the database's owner, as a context."""
         return administrator(self._server.admin_url(), self._server.admin_password())
 
+    @property
+    def address(self) -> str:
+        """SQLAlchemy URL of the agent, without the password."""
+        return self._server.url(AGENT)
+
+    @property
+    def admin_address(self) -> tuple[str, str]:
+        """SQLAlchemy URL of the database's owner, and its password where one is needed."""
+        return self._server.admin_url(), self._server.admin_password()
+
     def close(self) -> None:
         self._server.stop()
 

@@ -30,23 +30,16 @@ def play_one_call(bank: DemoBank, folder: Path, language: str = "en") -> int:
     began = datetime.now(UTC)
     with DemoLine(("127.0.0.1", 0), {LINE: bank.line_password}) as line, virtual_screen() as environment:
         settings = bank.write_settings(line.address[1], folder / "journal")
-        desk = subprocess.Popen(
-            [sys.executable, "-m", "app.cli.demo.play", str(folder), str(settings), language],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-        try:
-            log = _run(desk, line, bank)
-            status = desk.wait(CALL_PATIENCE_S)
-        except (TimeoutError, subprocess.TimeoutExpired):
-            print("The desk did not answer in time.")
-            return 1
-        finally:
-            if desk.poll() is None:
+        command = [sys.executable, "-m", "app.cli.demo.play", str(folder), str(settings), language]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment) as desk:
+            try:
+                log = _run(desk, line, bank)
+                status = desk.wait(CALL_PATIENCE_S)
+            except (TimeoutError, subprocess.TimeoutExpired):
                 desk.kill()
-                desk.wait()
+                print("The desk did not answer in time.")
+                return 1
     if status or log is None:
         print("The desk did not play the call to its end.")
         return 1

@@ -66,6 +66,11 @@ class DemoLine:
         """Whether the user's phone is signed in, waiting for it if need be."""
         return self._registered[user or self._first_user].wait(timeout_s)
 
+    def phone_address(self, user: str = "") -> Host | None:
+        """Where the user's phone takes its calls, for those who send their own; None while it is not signed in."""
+        binding = self._registrar.binding(user or self._first_user)
+        return None if binding is None else binding.source
+
     def start_call(self, story: Story, user: str = "") -> PendingCall:
         """Begin a call and return at once; several may run side by side."""
         for law in (PCMU, PCMA):
