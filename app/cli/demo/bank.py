@@ -6,11 +6,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from app.central.admin import add_agent, administrator, make_ready
+from app.central.admin import administrator
+from app.central.demo_bank import DEMO_AGENT, make_demo_bank
 from app.central.embedded import EmbeddedServer
-from app.models.seed.load import NotEmptyError, seed
 
-AGENT = "anna"
+AGENT = DEMO_AGENT
 LINE = "1001"
 
 
@@ -26,15 +26,8 @@ class DemoBank:
     def open(self, customers: int = 10_000) -> bool:
         """Start the database; make and fill it the first time. Returns whether it was filled now."""
         self._server.start()
-        with self.administrator() as connection:
-            make_ready(connection)
-            try:
-                seed(connection, customers)
-                filled = True
-            except NotEmptyError:
-                filled = False
-            add_agent(connection, AGENT, self.agent_password, display_name="Anna Li", team="service")
-        return filled
+        passwords = {AGENT: self.agent_password}
+        return make_demo_bank(self._server.admin_url(), self._server.admin_password(), passwords, customers) > 0
 
     def administrator(self) -> AbstractContextManager[sa.Connection]:
         """A connection of the database's owner, as a context."""
