@@ -28,6 +28,12 @@ def _phone_and_calls(services: Services) -> None:
     services.caller.caller_doubted.connect(services.calls.doubt)
     services.calls.call_changed.connect(services.agent.on_call_changed)
     services.calls.call_changed.connect(services.form.on_call_changed)
+    # A call that ends on hold was not on the strip: only this tells its card, its form and the agent's state.
+    services.calls.call_ended.connect(services.caller.on_call_changed)
+    services.calls.call_ended.connect(services.form.on_call_changed)
+    services.calls.call_ended.connect(services.agent.on_call_ended)
+    services.calls.call_taken.connect(services.caller.on_call_taken)
+    services.calls.call_taken.connect(services.form.on_call_taken)
     services.lights.phone_status_changed.connect(services.agent.on_phone_status)
     services.lights.sound_status_changed.connect(services.agent.on_sound_status)
     services.phone.event_told.connect(services.notices.on_event)

@@ -60,6 +60,21 @@ class CallAnswered(AgentEvent, frozen=True, kw_only=True):
     call_id: str
 
 
+class CallTaken(AgentEvent, frozen=True, kw_only=True):
+    """The agent is on another call now than before: they took one that waited, or one on hold is all that is left."""
+
+    call_id: str
+    held: bool
+    policy: WrapPolicy
+
+
+class CallLeft(AgentEvent, frozen=True, kw_only=True):
+    """A call on hold ended while the agent is on another one; `owes_code`: its form waits for its outcome."""
+
+    call_id: str
+    owes_code: bool
+
+
 class CallHeld(AgentEvent, frozen=True, kw_only=True):
     call_id: str
 

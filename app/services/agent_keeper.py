@@ -127,6 +127,12 @@ class AgentKeeper(QObject):
         if event is not None:
             self._tell(event)
 
+    def on_call_ended(self, call: Call) -> None:
+        """Any call; one that ended on hold, beside the one on the strip, may leave its form behind."""
+        if call.call_id != self._machine.status.call_id and call.answered_ns is not None:
+            owes = wrap_policy.needs_code(self._policy(call))
+            self._tell(events.CallLeft(call_id=call.call_id, owes_code=owes))
+
     def on_phone_status(self, status: PhoneStatus) -> None:
         self._tell(events.LineChanged(registered=status.light is Light.OK))
 
@@ -187,6 +193,10 @@ class AgentKeeper(QObject):
             return events.CallDialled(call_id=call_id, policy=self._policy(call))
         if before is None and call.phase is Phase.RINGING:
             return events.CallRang(call_id=call_id, policy=self._policy(call))
+        connected = call.phase in (Phase.TALKING, Phase.HELD)
+        if connected and call_id != self._machine.status.call_id:
+            held = call.phase is Phase.HELD and call.held_by_us
+            return events.CallTaken(call_id=call_id, held=held, policy=self._policy(call))
         holds = call.phase is Phase.HELD and call.held_by_us
         held = before is not None and before.phase is Phase.HELD and before.held_by_us
         if holds != held:

@@ -1,5 +1,6 @@
 """One telephone call as the desk sees it: a frozen value, moved on by events; which buttons live follows from it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -66,6 +67,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     hold_total_ns: int = 0
     muted: bool = False
     encrypted: bool = False
+    far_end_rings: bool = False
+    """An outgoing call has reached the other side: there it rings (180)."""
     ending: EndReason | None = None
     """What the desk asked for; `end_reason` says what happened (the other side may have been faster)."""
     end_reason: EndReason | None = None
@@ -87,3 +90,14 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
                 return frozenset({Action.HANG_UP})
             case Phase.ENDED:
                 return frozenset()
+
+
+def may_take(current: Call, other: Call) -> bool:
+    """Whether the agent may go over to `other`, the call on the strip being put on hold first if it is not."""
+    can_leave = bool({Action.HOLD, Action.RETRIEVE} & current.allowed_actions)
+    return can_leave and bool({Action.ANSWER, Action.RETRIEVE} & other.allowed_actions)
+
+
+def first_waiting(calls: Sequence[Call]) -> Call | None:
+    """The one of these that the agent is offered: one that rings before one on hold."""
+    return next((call for call in calls if call.phase is Phase.RINGING), next(iter(calls), None))

@@ -8,9 +8,10 @@ from app.models.records import CallFacts, TrustLevel
 from app.services.call import Call, EndReason, Phase
 from app.services.clock import Clock
 from app.services.end_reason import why_ended
-from app.telephony.events import Answered, Ended, Event, Held, MediaChanged, Muted, Retrieved
+from app.telephony.events import Answered, Ended, Event, Held, MediaChanged, Muted, Progressed, Retrieved
 from app.telephony.handover import Handover
 
+_RINGS = 180
 _CONNECTED = (Phase.TALKING, Phase.HELD)
 
 
@@ -28,6 +29,8 @@ def step(call: Call, event: Event, now: int) -> Call:
             return _answered(call, max(now, call.started_ns))
         case MediaChanged() if event.encrypted != call.encrypted:
             return replace(call, encrypted=event.encrypted)
+        case Progressed() if call.phase is Phase.DIALLING and event.code == _RINGS and not call.far_end_rings:
+            return replace(call, far_end_rings=True)
         case Muted() if event.on != call.muted:
             return replace(call, muted=event.on)
         case Held() if call.phase in _CONNECTED:

@@ -69,7 +69,9 @@ class CallerLookup(QObject):
         """A new call opens its card; a change of trust looks again; a call that ends keeps its card for the wrap-up."""
         shown = self._shown.call
         if shown is None or shown.call_id != call.call_id:
-            if call.phase is not Phase.ENDED:
+            if call.call_id in self._kept:
+                self._kept[call.call_id].call = call
+            elif call.phase is not Phase.ENDED:
                 self._open(call)
             return
         self._shown.call = call
@@ -146,6 +148,10 @@ class CallerLookup(QObject):
     def open_by_id(self, customer_id: UUID) -> None:
         """Somebody from a list of the day, of whom only the id is at hand."""
         self.open_customer(CustomerLine(customer_id=customer_id, code="", name=""))
+
+    def on_call_taken(self, call: Call) -> None:
+        """The agent went over to this call: its card comes with it."""
+        self.return_to(call.call_id)
 
     def on_form_opened(self, form: Form) -> None:
         """The form on screen and the card beside it speak of the same call."""

@@ -1,7 +1,9 @@
 """Keeps the calls of this desk: phone events in, calls out, and what the agent asks passed down if the call allows it.
 
-One call is on the strip (`current`); `call_changed` speaks of it only. Further incoming calls wait: they are told by
-`waiting_changed` and never take the strip from a call that lives. `call_ended` tells the end of each call.
+One call is on the strip (`current`); `call_changed` speaks of it only. Further calls wait, ringing or on hold: they are
+told by `waiting_changed` and never take the strip from a call that lives, unless the agent takes one. Then the first is
+put on hold before the other is answered or retrieved, and `call_taken` follows its `call_changed`. `call_ended` tells
+the end of each call.
 """
 
 import re
@@ -12,9 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.records import TrustLevel
 from app.services import call_steps
-from app.services.call import Action, Call, EndReason, Phase
+from app.services.call import Action, Call, EndReason, Phase, first_waiting, may_take
 from app.services.clock import Clock
-from app.services.number import to_e164
+from app.services.number import dialled_digits, to_e164
 from app.settings import Numbers
 from app.telephony.events import AnyEvent, DigitsReceived, Ended, PhoneLost, Ringing
 from app.telephony.events import CommandFailed as Failed
@@ -24,8 +26,6 @@ from app.telephony.phone import Phone
 MOST_CALLS = 8
 """More at once is a flood, not work: they are answered 486 without a card."""
 
-_DIALLABLE = re.compile(r"^\+?[0-9*#]{1,32}$")
-_PUNCTUATION = re.compile(r"[\s().\-/]+")
 _DIGITS = re.compile(r"^[0-9*#A-D]{1,32}$")
 
 
@@ -34,7 +34,10 @@ class CallKeeper(QObject):
 
     call_changed = Signal(object)
     call_ended = Signal(object)
+    call_taken = Signal(object)
     waiting_changed = Signal(object)
+    dial_refused = Signal(str)
+    """`call_lives` or `bad_number`."""
     digits_received = Signal(str, str)
 
     def __init__(
@@ -59,6 +62,8 @@ class CallKeeper(QObject):
         self._rings_since: dict[str, int] = {}
         self._answering: set[str] = set()
         self._replaced: set[str] = set()
+        self._wanted = ""
+        """The call the agent wants to take as soon as the one on the strip is on hold."""
         self._ring_timer = QTimer(self)
         self._ring_timer.setSingleShot(True)
         self._ring_timer.timeout.connect(self.check_rings)
@@ -75,6 +80,13 @@ class CallKeeper(QObject):
         shown = (call for call in waiting if call.call_id not in self._replaced)
         return (*((self.current,) if self.current else ()), *shown)
 
+    @property
+    def other(self) -> Call | None:
+        """The call beside the one on the strip that the agent may take: one that rings before one on hold."""
+        if self.current is None:
+            return None
+        return first_waiting(self.calls[1:])
+
     # ---- what the phone tells ----
 
     def on_event(self, event: AnyEvent) -> None:
@@ -85,9 +97,7 @@ class CallKeeper(QObject):
             case DigitsReceived() if event.call_id in self._calls:
                 self.digits_received.emit(event.call_id, event.digits)
             case Failed(command=command, call_id=call_id):
-                if command.casefold() == "answer" and call_id in self._answering:
-                    self._answering.discard(call_id)
-                    self.check_rings()
+                self._on_failed(command.casefold(), call_id)
             case PhoneLost():
                 for call in list(self._calls.values()):
                     self._move(call, Ended(at_ns=event.at_ns, call_id=call.call_id, code=0, reason="", side="phone"))
@@ -112,6 +122,13 @@ class CallKeeper(QObject):
         else:
             self._ring_timer.stop()
 
+    def _on_failed(self, command: str, call_id: str) -> None:
+        if command == "hold" and call_id == self._strip:
+            self._wanted = ""
+        if command == "answer" and call_id in self._answering:
+            self._answering.discard(call_id)
+            self.check_rings()
+
     # ---- what the agent asks ----
 
     def answer(self) -> None:
@@ -132,6 +149,23 @@ class CallKeeper(QObject):
             self._calls[call.call_id] = call_steps.ask_end(call, why)
             self._phone.hang_up(call.call_id)
 
+    def take_other(self) -> None:
+        """Go over to the call that waits: the one on the strip is on hold before that one is answered or retrieved."""
+        current, other = self.current, self.other
+        if current is None or other is None or self._wanted or not may_take(current, other):
+            return
+        self._wanted = other.call_id
+        if Action.HOLD in current.allowed_actions:
+            self._phone.hold(current.call_id)
+        else:
+            self._take_wanted()
+
+    def reject_other(self) -> None:
+        """The call that waits and rings; the one on the strip goes on."""
+        other = self.other
+        if other is not None and Action.REJECT in other.allowed_actions:
+            self._refuse(other.call_id, EndReason.AGENT_REJECTED, 486)
+
     def toggle_hold(self) -> None:
         if call := self._allowed(Action.HOLD):
             self._phone.hold(call.call_id)
@@ -151,9 +185,10 @@ class CallKeeper(QObject):
             self._phone.send_digits(call.call_id, digits)
 
     def dial(self, number: str) -> None:
-        """Call a number as the agent typed it. Nothing happens while another call lives, or if it cannot be dialled."""
-        wanted = _PUNCTUATION.sub("", number)
-        if self._calls or not _DIALLABLE.match(wanted):
+        """Call a number as the agent typed it; refused while another call lives, or if it cannot be dialled."""
+        wanted = dialled_digits(number)
+        if not wanted or self._calls:
+            self.dial_refused.emit("call_lives" if wanted else "bad_number")
             return
         call = Call(
             call_id=str(uuid4()),
@@ -198,6 +233,8 @@ class CallKeeper(QObject):
         self._rings_since[call.call_id] = started
         if offered_before:
             self._replaced.add(offered_before)
+            if self._wanted == offered_before:
+                self._wanted = call.call_id
             self._rings_since.pop(offered_before, None)
         if not self._strip or self._strip == offered_before:
             self._strip = call.call_id
@@ -229,10 +266,32 @@ class CallKeeper(QObject):
         else:
             self._calls[call_id] = call
             self._tell(call)
+            if call_id == self._strip and call.phase is Phase.HELD and call.held_by_us:
+                self._take_wanted()
         self.check_rings()
+
+    def _take_wanted(self) -> None:
+        """The call on the strip is on hold: the one the agent wants takes its place, if it still lives."""
+        call = self._calls.get(self._wanted)
+        self._wanted = ""
+        if call is None:
+            return
+        self._put_on_strip(call)
+        if call.phase is Phase.RINGING:
+            self.answer()
+        else:
+            self.toggle_hold()
+
+    def _put_on_strip(self, call: Call) -> None:
+        self._strip = call.call_id
+        self.call_changed.emit(call)
+        self.call_taken.emit(call)
+        self.waiting_changed.emit(self.calls[1:])
 
     def _end(self, call: Call) -> None:
         del self._calls[call.call_id]
+        if call.call_id == self._wanted:
+            self._wanted = ""
         if call.call_id in self._replaced:
             self._replaced.discard(call.call_id)
             return
@@ -246,15 +305,20 @@ class CallKeeper(QObject):
             self.waiting_changed.emit(self.calls[1:])
 
     def _promote(self) -> None:
-        """The strip is free: the call that waited longest takes it, with the whole ring time before it."""
+        """The strip is free: the call that waited longest takes it, with the whole ring time before it.
+
+        If the agent was about to take a call that rings, it is answered.
+        """
         if self._strip or not self.calls:
             return
-        call = self.calls[0]
-        self._strip = call.call_id
+        call = self._calls.get(self._wanted) or self.calls[0]
         if call.phase is Phase.RINGING:
             self._rings_since[call.call_id] = self._clock.monotonic_ns()
-        self.call_changed.emit(call)
-        self.waiting_changed.emit(self.calls[1:])
+        wanted = call.call_id == self._wanted
+        self._wanted = ""
+        self._put_on_strip(call)
+        if wanted and call.phase is Phase.RINGING:
+            self.answer()
 
     def _tell(self, call: Call) -> None:
         if call.call_id == self._strip:

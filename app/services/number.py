@@ -10,6 +10,8 @@ LONGEST = 40
 _FORMATTING = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff().\-/]+")
 _SCHEME = re.compile(r"^(?:sips?|tel):", re.IGNORECASE)
 _DIALLABLE = re.compile(r"^\+?\d+$")
+_TO_DIAL = re.compile(r"^\+?[0-9*#]{1,32}$")
+_PUNCTUATION = re.compile(r"[\s().\-/]+")
 
 
 def warm_up(numbers: Numbers) -> None:
@@ -40,6 +42,12 @@ def to_e164(text: str, numbers: Numbers) -> int | None:
     if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         return None
     return int(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)[1:])
+
+
+def dialled_digits(text: str) -> str:
+    """What would be dialled for a number as people write it; empty if it is none."""
+    digits = _PUNCTUATION.sub("", text)
+    return digits if _TO_DIAL.match(digits) else ""
 
 
 def _written_out(text: str, numbers: Numbers) -> str | None:

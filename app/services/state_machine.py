@@ -154,11 +154,30 @@ def _call_dialled(machine: Machine, event: events.CallDialled, now: Moment) -> M
 def _call_answered(machine: Machine, event: events.CallAnswered, now: Moment) -> Machine:
     if not _is_about(machine, event.call_id, State.RESERVED, State.DIALLING):
         return machine
-    parked = machine.parked
-    left = parked is not None and not parked.form_saved and wrap_policy.needs_code(parked.policy)
-    unwrapped = (*machine.unwrapped, parked.call_id) if parked is not None and left else machine.unwrapped
-    machine = replace(machine, misses=0, parked=None, unwrapped=unwrapped)
-    return enter(machine, Stand(state=State.TALKING), now, event.call_id)
+    if machine.parked is not None:
+        machine = _answered_over_wrap(machine, machine.parked)
+    return enter(replace(machine, misses=0), Stand(state=State.TALKING), now, event.call_id)
+
+
+def _answered_over_wrap(machine: Machine, parked: ParkedWrap) -> Machine:
+    left = not parked.form_saved and wrap_policy.needs_code(parked.policy)
+    return replace(machine, parked=None, unwrapped=(*machine.unwrapped, parked.call_id) if left else machine.unwrapped)
+
+
+def _call_taken(machine: Machine, event: events.CallTaken, now: Moment) -> Machine:
+    """A wrap-up that another live call cuts short waits as an un-wrapped one."""
+    if machine.status.state in AWAY:
+        return machine
+    if machine.parked is not None:
+        machine = _answered_over_wrap(machine, machine.parked)
+    machine = replace(_remember_rest(_count_unwrapped(machine)), policy=event.policy, form_saved=False)
+    return enter(machine, Stand(state=State.HOLD if event.held else State.TALKING), now, event.call_id)
+
+
+def _call_left(machine: Machine, event: events.CallLeft, _: Moment) -> Machine:
+    if machine.status.state not in ON_CALL or machine.status.call_id == event.call_id or not event.owes_code:
+        return machine
+    return replace(machine, unwrapped=(*machine.unwrapped, event.call_id))
 
 
 def _call_held(machine: Machine, event: events.CallHeld, now: Moment) -> Machine:
@@ -321,6 +340,8 @@ _HANDLERS: dict[type[events.AgentEvent], Callable[[Machine, Any, Moment], Machin
     events.CallRang: _call_rang,
     events.CallDialled: _call_dialled,
     events.CallAnswered: _call_answered,
+    events.CallTaken: _call_taken,
+    events.CallLeft: _call_left,
     events.CallHeld: _call_held,
     events.CallRetrieved: _call_retrieved,
     events.CallEnded: _call_ended,

@@ -158,6 +158,12 @@ class WrapForm(QObject):
         if not problems:
             self._commit(one, one.form)
 
+    def on_call_taken(self, call: Call) -> None:
+        """The agent went over to this call: its form comes with it."""
+        one = self._open.of_call(call.call_id)
+        if one is not None:
+            self.return_to(one.form.form_id)
+
     def close_unwrapped(self, call_id: str) -> None:
         """The wrap-up's time is over: saved as it is, with the default code if none was chosen."""
         one = self._open.of_call(call_id)

@@ -102,7 +102,8 @@ def test_a_migration_brings_back_functions_that_are_not_this_programs(admin_conn
 
     with admin_connection.begin():
         admin_connection.exec_driver_sql(
-            "create or replace function crm.day_v1(since timestamptz) returns jsonb language sql as 'select null::jsonb'"
+            "create or replace function crm.day_v1(since timestamptz) returns jsonb"
+            " language sql as 'select null::jsonb'"
         )
     assert body() == "select null::jsonb"
     schema.migrate(admin_connection)

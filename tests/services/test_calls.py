@@ -177,6 +177,104 @@ def test_a_waiting_call_that_gives_up_ends_without_touching_the_strip(desk: Desk
     assert desk.changed.last.call_id == "c1"
 
 
+def test_the_waiting_call_is_taken_when_the_first_is_on_hold(desk: Desk) -> None:
+    taken = Listener(desk.keeper.call_taken)
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.ring("c2")
+    desk.phone.asked.clear()
+    desk.keeper.take_other()
+    assert [asked[:2] for asked in desk.phone.asked] == [("hold", "c1"), ("answer", "c2")]
+    assert (desk.current.call_id, desk.current.phase) == ("c2", Phase.TALKING)
+    assert [(call.call_id, call.phase) for call in desk.waiting.last] == [("c1", Phase.HELD)]
+    assert taken.last.call_id == "c2"
+    desk.keeper.take_other()
+    assert (desk.current.call_id, desk.current.phase) == ("c1", Phase.TALKING)
+    assert desk.waiting.last[0].phase is Phase.HELD
+    assert taken.last.call_id == "c1"
+
+
+def test_two_calls_never_talk_at_once(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.ring("c2")
+    desk.phone.obey = False
+    desk.keeper.take_other()
+    desk.keeper.take_other()
+    assert desk.phone.asked[1:] == [("hold", "c1")]
+    assert desk.current.call_id == "c1"
+    desk.phone.tell(events.CommandFailed(at_ns=0, command="Hold", call_id="c1", sentence_code="not_now"))
+    desk.keeper.take_other()
+    assert desk.phone.asked[1:] == [("hold", "c1")] * 2
+
+
+def test_the_first_call_ends_while_the_agent_goes_over(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.ring("c2")
+    desk.phone.obey = False
+    desk.keeper.take_other()
+    desk.phone.obey = True
+    desk.phone.far_end_hangs_up("c1")
+    assert (desk.current.call_id, desk.current.phase) == ("c2", Phase.TALKING)
+
+
+def test_the_waiting_caller_gives_up_while_the_agent_goes_over(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.ring("c2")
+    desk.phone.obey = False
+    desk.keeper.take_other()
+    desk.phone.far_end_hangs_up("c2", 487)
+    desk.phone.tell(events.Held(at_ns=0, call_id="c1", by_us=True))
+    assert (desk.current.call_id, desk.current.phase) == ("c1", Phase.HELD)
+    assert ("answer", "c2") not in desk.phone.asked
+
+
+def test_the_call_on_hold_is_back_when_the_other_one_is_over(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.ring("c2")
+    desk.keeper.take_other()
+    desk.phone.far_end_hangs_up("c2")
+    assert (desk.current.call_id, desk.current.phase) == ("c1", Phase.HELD)
+    assert desk.waiting.last == ()
+
+
+def test_the_waiting_call_is_rejected_and_the_first_goes_on(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.keeper.reject_other()
+    desk.ring("c2")
+    desk.keeper.reject_other()
+    assert desk.phone.asked[1:] == [("reject", "c2", 486)]
+    assert desk.ended.last.end_reason is EndReason.AGENT_REJECTED
+    assert desk.current.phase is Phase.TALKING
+
+
+def test_nothing_is_taken_from_under_a_ringing_or_put_on_hold_call(desk: Desk) -> None:
+    desk.keeper.take_other()
+    desk.ring("c1")
+    desk.ring("c2")
+    desk.keeper.take_other()
+    assert desk.phone.asked == []
+    desk.keeper.answer()
+    desk.phone.tell(events.Held(at_ns=0, call_id="c1", by_us=False))
+    desk.keeper.take_other()
+    assert desk.phone.asked == [("answer", "c1")]
+
+
+def test_a_re_offer_of_the_call_the_agent_goes_over_to_is_the_one_taken(desk: Desk) -> None:
+    desk.ring("c1")
+    desk.keeper.answer()
+    desk.ring("c2", ("x-cc-call-id", "pbx-7"))
+    desk.phone.obey = False
+    desk.keeper.take_other()
+    desk.ring("c3", ("x-cc-call-id", "pbx-7"))
+    desk.phone.tell(events.Held(at_ns=0, call_id="c1", by_us=True))
+    assert desk.phone.asked[-1] == ("answer", "c3")
+
+
 def test_a_re_offer_takes_the_place_of_the_offer_before(desk: Desk) -> None:
     desk.ring("c1", ("x-cc-call-id", "pbx-7"))
     desk.ring("c2", ("x-cc-call-id", "pbx-7"))
@@ -226,15 +324,23 @@ def test_dialling_makes_a_call_and_cancelling_ends_it(desk: Desk) -> None:
     call = desk.current
     assert (call.phase, call.e164, call.trust) == (Phase.DIALLING, 8613800138002, TrustLevel.NUMBER)
     assert desk.phone.asked == [("dial", call.call_id, "+8613800138002", ())]
+    refused = Listener(desk.keeper.dial_refused)
     desk.keeper.dial("95588")
+    assert refused.heard == ["call_lives"]
+    desk.phone.tell(events.Progressed(at_ns=0, call_id=call.call_id, code=183))
+    assert not desk.current.far_end_rings
+    desk.phone.tell(events.Progressed(at_ns=0, call_id=call.call_id, code=180))
+    assert desk.current.far_end_rings
     desk.keeper.hang_up()
     assert desk.ended.last.end_reason is EndReason.CANCELLED
 
 
 @pytest.mark.parametrize("number", ["", "sip:a@b", "1" * 40, "12;rm", "+"])
 def test_what_cannot_be_dialled_is_not(desk: Desk, number: str) -> None:
+    refused = Listener(desk.keeper.dial_refused)
     desk.keeper.dial(number)
     assert desk.phone.asked == []
+    assert refused.heard == ["bad_number"]
 
 
 def test_a_change_of_trust_is_told(desk: Desk) -> None:

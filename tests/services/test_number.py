@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from app.services.number import to_e164, warm_up
+from app.services.number import dialled_digits, to_e164, warm_up
 from app.settings import Numbers
 
 CN = Numbers()
@@ -66,3 +66,18 @@ def test_extensions_may_be_longer_where_the_site_says_so() -> None:
 def test_warming_up_brings_the_number_plans_in() -> None:
     warm_up(CN)
     assert "phonenumbers.phonenumberutil" in sys.modules
+
+
+@pytest.mark.parametrize(
+    ("typed", "dialled"),
+    [
+        ("+86 (138) 0013-8002", "+8613800138002"),
+        ("95588", "95588"),
+        ("*72#", "*72#"),
+        ("wang", ""),
+        ("+", ""),
+        ("", ""),
+    ],
+)
+def test_what_would_be_dialled(typed: str, dialled: str) -> None:
+    assert dialled_digits(typed) == dialled

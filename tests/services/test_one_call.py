@@ -14,6 +14,7 @@ from app.services.calls import CallKeeper
 from app.services.card import CardPhase
 from app.services.clock import SystemClock
 from app.services.lights import Lights
+from app.services.missed_calls import MISSED, MissedCalls
 from app.services.wrap_form import WrapForm
 from app.settings import Numbers
 from app.telephony.account import PhoneAccount
@@ -41,6 +42,13 @@ class Desk:
         self.lights.phone_status_changed.connect(self.agent.on_phone_status)
         for told in (self.caller.on_call_changed, self.agent.on_call_changed, self.form.on_call_changed):
             self.calls.call_changed.connect(told)
+        for told in (self.caller.on_call_changed, self.form.on_call_changed, self.agent.on_call_ended):
+            self.calls.call_ended.connect(told)
+        for told in (self.caller.on_call_taken, self.form.on_call_taken):
+            self.calls.call_taken.connect(told)
+        self.missed = MissedCalls(self.journal, clock, self.form.has_form)
+        self.caller.customer_chosen.connect(self.missed.on_customer_chosen)
+        self.calls.call_ended.connect(self.missed.on_call_ended)
         self.caller.customer_chosen.connect(self.form.on_customer_chosen)
         self.form.interaction_saved.connect(self.caller.clear)
         self.form.interaction_saved.connect(self.agent.on_form_saved)
@@ -136,3 +144,74 @@ def test_the_desk_dies_in_wrap_up(desk: Desk) -> None:
     assert again.saved.last.note == "kept"
     assert (again.state, again.agent.status.reason) == (State.NOT_READY, "SYS.CRASH")
     again.close()
+
+
+def test_form_card_and_state_follow_the_call_the_agent_is_on(desk: Desk) -> None:
+    desk.phone.ring("c1", (FROM,))
+    desk.found("c1", 1)
+    desk.calls.answer()
+    desk.write(note="first")
+    desk.phone.ring("c2", (FROM,))
+    desk.calls.take_other()
+    desk.found("c2", 2)
+    assert (desk.state, desk.agent.status.call_id) == (State.TALKING, "c2")
+    assert (desk.form.current.call_id, desk.caller.card.profile.customer.code) == ("c2", "C2")
+    desk.write(note="second")
+    desk.calls.take_other()
+    assert (desk.state, desk.agent.status.call_id) == (State.TALKING, "c1")
+    assert (desk.form.current.note, desk.caller.card.profile.customer.code) == ("first", "C1")
+    desk.phone.far_end_hangs_up("c2")
+    assert (desk.state, desk.form.current.note) == (State.TALKING, "first")
+    desk.calls.hang_up()
+    desk.write(disposition="DONE")
+    desk.form.save()
+    assert (desk.state, desk.agent.status.reason) == (State.NOT_READY, "SYS.UNWRAPPED")
+    assert desk.form.current.note == "second"
+    desk.write(disposition="DONE")
+    desk.form.save()
+    assert [draft.note for draft in desk.saved.heard] == ["first", "second"]
+    desk.agent.choose_ready()
+    assert desk.state is State.READY
+
+
+def test_the_call_on_hold_is_back_with_its_form_when_the_second_is_over(desk: Desk) -> None:
+    desk.phone.ring("c1", (FROM,))
+    desk.found("c1", 1)
+    desk.calls.answer()
+    desk.write(note="first")
+    desk.phone.ring("c2", (FROM,))
+    desk.calls.take_other()
+    desk.found("c2", 2)
+    desk.phone.far_end_hangs_up("c2")
+    assert (desk.state, desk.agent.status.call_id) == (State.HOLD, "c1")
+    assert (desk.form.current.note, desk.caller.card.profile.customer.code) == ("first", "C1")
+    desk.calls.toggle_hold()
+    assert desk.state is State.TALKING
+
+
+def test_a_missed_call_leaves_its_record_and_no_form(desk: Desk) -> None:
+    saved = Listener(desk.missed.interaction_saved)
+    desk.phone.ring("c1", (FROM,))
+    desk.found("c1", 1)
+    desk.phone.far_end_hangs_up("c1", 487)
+    assert (saved.last.disposition, saved.last.customer_id) == (MISSED, customer(1).customer_id)
+    assert desk.form.current is None
+    assert desk.journal.pending().count == 1
+    desk.phone.ring("c2", (FROM,))
+    desk.write(note="heard him cough")
+    desk.phone.far_end_hangs_up("c2", 487)
+    assert len(saved.heard) == 1
+    assert desk.form.current.note == "heard him cough"
+
+
+def test_an_outgoing_call_has_its_form_and_is_wrapped_up_even_if_nobody_answers(desk: Desk) -> None:
+    desk.calls.dial("+86 138 0013 8002")
+    call_id = desk.calls.current.call_id
+    assert (desk.state, desk.form.current.call_id) == (State.DIALLING, call_id)
+    desk.phone.end(call_id, 486, "Busy Here", "remote")
+    assert desk.state is State.WRAP_READY
+    desk.write(disposition="DONE")
+    desk.form.save()
+    facts = desk.saved.last.call
+    assert (facts.direction, facts.called_number, facts.end_reason) == ("out", "+8613800138002", "busy")
+    assert desk.state is State.READY

@@ -396,6 +396,38 @@ def test_a_call_answered_in_wrap_up_leaves_its_form_owed() -> None:
     assert agent.tell(events.FormSaved(call_id="c1")).ready().state is State.READY
 
 
+def test_another_call_taken_is_what_the_agent_talks_on() -> None:
+    agent = Agent().ready().talk()
+    agent.tell(events.CallHeld(call_id="c1"), events.CallTaken(call_id="c2", held=False, policy=TIMED))
+    assert (agent.state, agent.machine.status.call_id) == (State.TALKING, "c2")
+
+
+def test_a_call_on_hold_that_comes_back_cuts_the_wrap_up_short_and_its_form_is_owed() -> None:
+    agent = Agent().ready().talk()
+    agent.tell(events.CallTaken(call_id="c2", held=False, policy=TIMED)).end("c2")
+    assert agent.state is State.WRAP_READY
+    agent.tell(events.CallTaken(call_id="c1", held=True, policy=TIMED))
+    assert (agent.state, agent.machine.unwrapped) == (State.HOLD, ("c2",))
+    agent.tell(events.CallRetrieved(call_id="c1")).end("c1").tell(events.FormSaved(call_id="c1"))
+    assert agent.at == (State.NOT_READY, "SYS.UNWRAPPED")
+    assert agent.tell(events.FormSaved(call_id="c2")).ready().state is State.READY
+
+
+def test_a_call_that_ends_on_hold_owes_its_form() -> None:
+    agent = Agent().ready().talk()
+    agent.tell(events.CallTaken(call_id="c2", held=False, policy=TIMED))
+    agent.tell(events.CallLeft(call_id="c0", owes_code=False), events.CallLeft(call_id="c1", owes_code=True))
+    assert (agent.state, agent.machine.unwrapped) == (State.TALKING, ("c1",))
+    agent.end("c2").tell(events.CallLeft(call_id="c9", owes_code=True))
+    assert agent.machine.unwrapped == ("c1",)
+
+
+def test_nobody_takes_a_call_who_is_signed_out() -> None:
+    agent = Agent().choose(State.LOGGED_OUT, "SIGN_OUT")
+    agent.tell(events.CallTaken(call_id="c1", held=False, policy=TIMED), events.CallLeft(call_id="c1", owes_code=True))
+    assert (agent.state, agent.machine.unwrapped) == (State.LOGGED_OUT, ())
+
+
 def test_events_of_another_call_change_nothing() -> None:
     agent = Agent().ready().talk()
     before: Machine = agent.machine
@@ -412,6 +444,6 @@ def test_each_event_has_its_transition() -> None:
     agent = Agent()
     for kind in events.AgentEvent.__subclasses__():
         fields = {"call_id": "c1", "policy": TIMED, "why": EndReason.BUSY, "registered": True, "ok": True}
-        fields |= {"locked": False, "target": State.NOT_READY}
+        fields |= {"locked": False, "target": State.NOT_READY, "held": False, "owes_code": True}
         known = {name: value for name, value in fields.items() if name in kind.__struct_fields__}
         assert isinstance(step(agent.machine, kind(**known), agent.now), Machine)
