@@ -56,7 +56,7 @@ def main() -> None:
     account.create(settings)
     reader = threading.Thread(target=sys.stdin.read, daemon=True)
     reader.start()
-    print("ready", flush=True)
+    print(0, flush=True)
     while reader.is_alive():
         endpoint.libHandleEvents(10)
     account.shutdown()
