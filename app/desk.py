@@ -8,7 +8,7 @@ from app.journal.store import Journal
 from app.models.records import Reference
 from app.services.agent_keeper import AgentKeeper
 from app.services.agent_machine import Rules
-from app.services.call import Call, Phase
+from app.services.call import Call, Phase, first_waiting
 from app.services.caller import CallerLookup
 from app.services.calls import CallKeeper
 from app.services.card import Card
@@ -41,6 +41,10 @@ from app.ui.status_line import StatusLine
 from app.ui.ticker import Ticker
 from app.ui.today import TodayColumn
 from app.ui.window import DeskWindow
+
+
+MOST_NAMES = 16
+"""Names of callers that are kept for calls off the strip."""
 
 
 class Services:
@@ -114,6 +118,7 @@ class Windows:
 
     def __init__(self, settings: Settings, theme: str, language: str) -> None:
         self._call: Call | None = None
+        self._names: dict[str, str] = {}
         ticker = Ticker()
         self.search = SearchBox()
         self.agent_bar = AgentBar(ticker, self.search)
@@ -145,11 +150,22 @@ class Windows:
         """While a call lives the window does not close."""
         self._call = call
         self.strip.show_call(call)
+        self.strip.show_caller_name(self._names.get(call.call_id, ""))
         self.window.allow_closing(call.phase is Phase.ENDED)
+
+    def show_waiting(self, calls: tuple[Call, ...]) -> None:
+        """Calls beside the one on the strip: the one the agent may take is told, by name if its card was shown."""
+        other = first_waiting(calls)
+        self.strip.show_waiting(other, self._names.get(other.call_id, "") if other else "")
 
     def show_card(self, card: Card) -> None:
         self.card.show_card(card)
-        self.strip.show_caller_name(card.profile.customer.name if card.profile else "")
+        name = card.profile.customer.name if card.profile else ""
+        self._names[card.call_id] = name
+        while len(self._names) > MOST_NAMES:
+            del self._names[next(iter(self._names))]
+        if self._call is None or self._call.call_id == card.call_id:
+            self.strip.show_caller_name(name)
 
     def show_form(self, form: Form) -> None:
         """The form, and what of it was typed into the empty card."""

@@ -68,7 +68,7 @@ def _form_and_outbox(services: Services) -> None:
 
 def _show_the_call(services: Services, windows: Windows) -> None:
     services.calls.call_changed.connect(windows.show_call)
-    services.calls.waiting_changed.connect(windows.strip.show_waiting)
+    services.calls.waiting_changed.connect(windows.show_waiting)
     services.agent.status_changed.connect(windows.agent_bar.show_status)
     services.agent.status_changed.connect(windows.form.show_wrap)
     services.form.form_opened.connect(windows.show_form)
@@ -97,6 +97,7 @@ def _show_the_lights(services: Services, windows: Windows) -> None:
     services.notices.notice_told.connect(windows.notice.show_notice)
     services.state_log.failed.connect(windows.notice.show_notice)
     services.missed.failed.connect(windows.notice.show_notice)
+    services.calls.dial_refused.connect(windows.notice.show_notice)
     services.reader.status_changed.connect(windows.status_line.show_central)
     services.waiting.status_changed.connect(windows.status_line.show_pending)
     services.waiting.listed.connect(windows.pending.show_items)
@@ -106,6 +107,8 @@ def _ask_about_the_call(services: Services, windows: Windows) -> None:
     windows.strip.answer_asked.connect(services.calls.answer)
     windows.strip.reject_asked.connect(services.calls.reject)
     windows.strip.hang_up_asked.connect(services.calls.hang_up)
+    windows.strip.take_other_asked.connect(services.calls.take_other)
+    windows.strip.reject_other_asked.connect(services.calls.reject_other)
     windows.strip.hold_asked.connect(services.calls.toggle_hold)
     windows.strip.mute_asked.connect(services.calls.toggle_mute)
     windows.strip.digits_asked.connect(services.calls.send_digits)

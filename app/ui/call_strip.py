@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.models.records import Code
 from app.services.call import Call, Phase
 from app.ui import strip_words, style, words
-from app.ui.format import running
 from app.ui.icons import icon
 from app.ui.keypad import Keypad
 from app.ui.plain import Elided, on_language, one_line
 from app.ui.strip_buttons import StripButtons
 from app.ui.ticker import Ticker
+from app.ui.waiting_line import WaitingLine
 from app.ui.words import word
 
 BREATH_STEPS = (0.15, 0.4, 0.7, 1.0, 0.7, 0.4, 0.15, 0.0) * 2
@@ -32,6 +32,8 @@ class CallStrip(QFrame):
     hold_asked = Signal()
     mute_asked = Signal()
     digits_asked = Signal(str)
+    take_other_asked = Signal()
+    reject_other_asked = Signal()
 
     def __init__(
         self, ticker: Ticker, parent: QWidget | None = None, clock: Callable[[], int] = time.monotonic_ns
@@ -39,7 +41,6 @@ class CallStrip(QFrame):
         super().__init__(parent)
         self._clock = clock
         self._call: Call | None = None
-        self._waiting: Call | None = None
         self._name = ""
         self._queues: tuple[Code, ...] = ()
         self._breath = len(BREATH_STEPS)
@@ -62,12 +63,14 @@ class CallStrip(QFrame):
             self._name = ""
             self.keypad.hide()
             self._breather.stop()
-            self.setVisible(self._waiting is not None)
+            self.waiting.show_current(None)
+            self.setVisible(self.waiting.call is not None)
             return
         if before is None or before.call_id != call.call_id:
             self._name = ""
             self.keypad.hide()
         self._paint_words()
+        self.waiting.show_current(call)
         if call.phase == Phase.RINGING and (before is None or before.call_id != call.call_id):
             self._breath = 0
             self._breather.start()
@@ -77,11 +80,10 @@ class CallStrip(QFrame):
         self.update()
         self.show()
 
-    def show_waiting(self, call: Call | None) -> None:
-        """A further call that rings while one is on the strip: one slim line."""
-        self._waiting = call
-        self._slim.setVisible(call is not None)
-        self._show_waiting_words()
+    def show_waiting(self, call: Call | None, name: str = "") -> None:
+        """A further call that rings or is on hold while one is on the strip: one slim line."""
+        self.waiting.show_call(call, name)
+        self.update()
 
     def show_caller_name(self, name: str) -> None:
         """The customer's name as the centre or the journal knows it; empty: nobody is known."""
@@ -91,6 +93,7 @@ class CallStrip(QFrame):
 
     def set_queues(self, queues: tuple[Code, ...]) -> None:
         self._queues = queues
+        self.waiting.set_queues(queues)
         if self._call is not None:
             self._show_facts(self._call)
 
@@ -129,9 +132,9 @@ class CallStrip(QFrame):
     def _show_facts(self, call: Call) -> None:
         if call.phase == Phase.ENDED:
             self._queue.show_text(strip_words.ending(call))
-            self._ivr.show_text(self._queue_words(call))
+            self._ivr.show_text(strip_words.queue(call, self._queues))
         else:
-            self._queue.show_text(self._queue_words(call))
+            self._queue.show_text(strip_words.queue(call, self._queues))
             self._ivr.show_text(strip_words.path(call))
         mark, tone = strip_words.trust(call)
         self._trust.setText(mark)
@@ -140,30 +143,16 @@ class CallStrip(QFrame):
         self._lock.setVisible(call.encrypted)
         self._lock_word.setVisible(call.encrypted)
 
-    def _queue_words(self, call: Call) -> str:
-        queue = one_line(call.handover.queue, 60)
-        parts = [words.label_in(self._queues, queue, {queue: queue}) if queue else ""]
-        if call.handover.wait_s is not None:
-            parts.append(word(words.CALL_FACTS, "waited", time=running(call.handover.wait_s)))
-        return " · ".join(part for part in parts if part)
-
     def _show_times(self, call: Call) -> None:
         times = strip_words.times(call, self._clock())
         self._figure.setText(times.figure)
         self._phase.setText(times.below)
         style.mark(self._phase, tone="attention" if call.muted else strip_words.TONES[call.phase])
 
-    def _show_waiting_words(self) -> None:
-        if self._waiting is None:
-            return
-        rung = running((self._clock() - self._waiting.started_ns) / 1e9)
-        who = word(words.CALL_FACTS, "another", name=strip_words.title(self._waiting, ""))
-        self._slim_text.show_text(" · ".join(filter(None, (who, self._queue_words(self._waiting), rung))))
-
     def _tick(self) -> None:
         if self._call is not None and self._call.phase != Phase.ENDED:
             self._show_times(self._call)
-        self._show_waiting_words()
+        self.waiting.tick()
 
     # ---- hands ----
 
@@ -174,6 +163,8 @@ class CallStrip(QFrame):
         self._buttons.hold_asked.connect(self.hold_asked)
         self._buttons.mute_asked.connect(self.mute_asked)
         self._buttons.keypad_asked.connect(self._toggle_keypad)
+        self.waiting.take_asked.connect(self.take_other_asked)
+        self.waiting.reject_asked.connect(self.reject_other_asked)
 
     def _toggle_keypad(self) -> None:
         if self.keypad.isVisible():
@@ -196,6 +187,7 @@ class CallStrip(QFrame):
         self._lock = QLabel()
         self._lock.setPixmap(icon("locked", "secondary").pixmap(style.ICON, style.ICON))
         self._buttons = StripButtons()
+        self.waiting = WaitingLine(clock=self._clock)
         for time_label in (self._figure, self._phase):
             time_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         main = QWidget()
@@ -208,18 +200,11 @@ class CallStrip(QFrame):
         row.addLayout(self._marks())
         row.addWidget(_fixed(_pair(self._figure, self._phase), 116))
         row.addWidget(self._buttons)
-        self._slim_text = Elided("strong")
-        self._slim = QFrame()
-        self._slim.setFixedHeight(style.SLIM_HEIGHT)
-        slim = QHBoxLayout(self._slim)
-        slim.setContentsMargins(style.SPACE_L, 0, style.SPACE_L, 0)
-        slim.addWidget(self._slim_text)
-        self._slim.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(main)
-        column.addWidget(self._slim)
+        column.addWidget(self.waiting)
 
     def _marks(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -242,9 +227,10 @@ class CallStrip(QFrame):
         if self._breath < len(BREATH_STEPS):
             ground = _mixed(ground, style.colour(tone), 0.25 * BREATH_STEPS[self._breath])
         painter.fillRect(event.rect(), ground)
-        if self._waiting is not None:
-            painter.fillRect(self._slim.geometry(), style.colour("attention_soft"))
-            painter.fillRect(0, self._slim.y(), self.width(), 1, style.colour("hairline"))
+        if self.waiting.call is not None:
+            held = self.waiting.call.phase is Phase.HELD
+            painter.fillRect(self.waiting.geometry(), style.colour("wrap_soft" if held else "attention_soft"))
+            painter.fillRect(0, self.waiting.y(), self.width(), 1, style.colour("hairline"))
         edge = style.colour("secondary" if tone == "quiet" else tone)
         painter.fillRect(0, 0, style.SPACE_XS, self.height(), edge)
         painter.fillRect(0, self.height() - 1, self.width(), 1, style.colour("hairline"))
@@ -269,7 +255,6 @@ class CallStrip(QFrame):
         self._figure.setAccessibleDescription(self.tr("Duration"))
         self._lock_word.setText(word(words.CALLERS, "encrypted"))
         self._paint_words()
-        self._show_waiting_words()
 
 
 def _pair(upper: QWidget, lower: QWidget) -> QVBoxLayout:

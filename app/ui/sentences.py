@@ -71,13 +71,16 @@ PHONE: Table = {
     "working": QT_TRANSLATE_NOOP("words", "Registering"),
     "off": QT_TRANSLATE_NOOP("words", "Off"),
     "wrong_password": QT_TRANSLATE_NOOP(
-        "words", "The exchange refused the line's password. Ask your team lead to set it."
+        "words", "The exchange refused the line's password. Click the phone's light to type it again."
     ),
     "unreachable": QT_TRANSLATE_NOOP("words", "The exchange does not answer. Calls cannot reach you; trying again."),
     "bad_certificate": QT_TRANSLATE_NOOP(
         "words", "The exchange's certificate is not trusted. No call is made: tell IT."
     ),
     "refused": QT_TRANSLATE_NOOP("words", "The exchange refused this line. Tell your team lead."),
+    "password_missing": QT_TRANSLATE_NOOP(
+        "words", "The line's password is not known here. Click the phone's light to type it."
+    ),
     "phone_restarting": QT_TRANSLATE_NOOP("words", "The phone is starting again. Your notes are safe."),
     "not_configured": QT_TRANSLATE_NOOP("words", "No telephone line is set. The rest of the desk works."),
 }
@@ -90,6 +93,7 @@ PHONE_SHORT: Table = {
     "unreachable": QT_TRANSLATE_NOOP("words", "exchange does not answer"),
     "bad_certificate": QT_TRANSLATE_NOOP("words", "certificate not trusted"),
     "refused": QT_TRANSLATE_NOOP("words", "line refused"),
+    "password_missing": QT_TRANSLATE_NOOP("words", "password missing"),
     "phone_restarting": QT_TRANSLATE_NOOP("words", "starting again"),
     "not_configured": QT_TRANSLATE_NOOP("words", "no line set"),
 }
@@ -116,7 +120,11 @@ CENTRAL: Table = {
     "": QT_TRANSLATE_NOOP("words", "The centre answers."),
     "unreachable": QT_TRANSLATE_NOOP("words", "The centre does not answer. Go on working: what you save is kept here."),
     "refused": QT_TRANSLATE_NOOP(
-        "words", "The centre refused your sign-in. What you save is kept here; sign in again."
+        "words",
+        "The centre refused your sign-in. What you save is kept here. Click the centre's light to sign in.",
+    ),
+    "bad_certificate": QT_TRANSLATE_NOOP(
+        "words", "The centre's certificate is not trusted: nothing is sent. What you save is kept here; tell IT."
     ),
     "too_old": QT_TRANSLATE_NOOP(
         "words", "The centre is older than this program. What you save is kept here; tell IT."
@@ -130,6 +138,7 @@ CENTRAL_SHORT: Table = {
     "off": QT_TRANSLATE_NOOP("words", "off"),
     "unreachable": QT_TRANSLATE_NOOP("words", "does not answer"),
     "refused": QT_TRANSLATE_NOOP("words", "sign-in refused"),
+    "bad_certificate": QT_TRANSLATE_NOOP("words", "certificate not trusted"),
     "too_old": QT_TRANSLATE_NOOP("words", "older than this program"),
     "too_new": QT_TRANSLATE_NOOP("words", "this program is too old"),
 }
@@ -137,7 +146,10 @@ CENTRAL_SHORT: Table = {
 LOOKUPS: Table = {
     "unreachable": QT_TRANSLATE_NOOP("words", "The centre does not answer. You can write and save as always."),
     "timeout": QT_TRANSLATE_NOOP("words", "The centre took too long. You can write and save as always."),
-    "refused": QT_TRANSLATE_NOOP("words", "You may not see this customer. Ask your team lead."),
+    "refused": QT_TRANSLATE_NOOP("words", "The centre refused your sign-in: click its light. You can write and save."),
+    "bad_certificate": QT_TRANSLATE_NOOP(
+        "words", "The centre's certificate is not trusted. You can write and save; tell IT."
+    ),
     "too_old": QT_TRANSLATE_NOOP("words", "The centre is older than this program. You can write and save; tell IT."),
     "too_new": QT_TRANSLATE_NOOP("words", "This program is too old for the centre. You can write and save; update it."),
     "failed": QT_TRANSLATE_NOOP("words", "The centre could not answer this. You can write and save; tell IT."),
@@ -173,7 +185,7 @@ SIGN_IN: Table = {
     "too_old": QT_TRANSLATE_NOOP("words", "The centre is older than this program. Tell IT: it must be migrated first."),
     "too_new": QT_TRANSLATE_NOOP("words", "This program is too old for the centre. Tell IT: it must be updated."),
     "no_keyring": QT_TRANSLATE_NOOP(
-        "words", "This computer has no keyring, so the password cannot be kept. Sign in without “Remember me”."
+        "words", "This computer has no keyring, so your password was not remembered. You are signed in all the same."
     ),
     **JOURNAL,
     "folder_unwritable": JOURNAL["journal_unwritable"],
@@ -214,6 +226,7 @@ COMMANDS: Table = {
     "no_free_line": QT_TRANSLATE_NOOP("words", "All lines are taken. End a call first."),
     "no_such_call": QT_TRANSLATE_NOOP("words", "The call had already ended."),
     "not_registered": QT_TRANSLATE_NOOP("words", "The telephone line is not signed in. The call was not made."),
+    "call_lives": QT_TRANSLATE_NOOP("words", "A call is still on. End it before you dial."),
     "bad_number": QT_TRANSLATE_NOOP("words", "This is not a number that can be dialled."),
     "failed": QT_TRANSLATE_NOOP("words", "The phone could not do that. Try again."),
 }
@@ -234,21 +247,39 @@ NOTICES: Table = {
     "wrap_expired": QT_TRANSLATE_NOOP("words", "Wrap-up time is over. Your notes are kept: save when you are done."),
     **JOURNAL,
     "attention": SAVE_STATES["attention"],
+    **{f"phone_{code}": text for code, text in PHONE.items() if code not in ("", "working", "off", "phone_restarting")},
+    "phone_restarting": PHONE["phone_restarting"],
+    **{f"central_{code}": text for code, text in CENTRAL.items() if code},
+    "central_back": QT_TRANSLATE_NOOP("words", "The centre answers again. What waited here is on its way."),
+    "room_low": QT_TRANSLATE_NOOP(
+        "words", "This computer's disk is nearly full. What you save is safe; free some space, or tell IT."
+    ),
+    "log_unwritable": QT_TRANSLATE_NOOP(
+        "words", "The log cannot be written. Everything else works; tell IT (“tellerline doctor” names the folder)."
+    ),
+    "choice_unwritable": QT_TRANSLATE_NOOP(
+        "words", "Your choice holds until you sign out: the folder for settings cannot be written. Tell IT."
+    ),
+    "defect": QT_TRANSLATE_NOOP(
+        "words", "Something in the program failed. Your notes are safe. Tell IT: a report lies in the log's folder."
+    ),
+    "call_on": QT_TRANSLATE_NOOP("words", "A call is going on. Hang up first (F4), then close."),
     "reason_near": QT_TRANSLATE_NOOP("words", "The time for this reason is nearly over."),
     "reason_over": QT_TRANSLATE_NOOP("words", "The time for this reason is over. Choose Ready, or another reason."),
     "stalled": QT_TRANSLATE_NOOP(
         "words", "Something saved here has not reached the centre for two minutes. It is safe; tell IT."
     ),
-    "refused": CENTRAL["refused"],
-    "too_old": CENTRAL["too_old"],
-    "too_new": CENTRAL["too_new"],
     "no_keyring": SIGN_IN["no_keyring"],
+    "not_remembered": QT_TRANSLATE_NOOP(
+        "words", "The keyring did not keep your password. You are signed in all the same."
+    ),
 }
 """What the one line below the strip can say."""
 
 NOTICE_TONES: Table = {
     "phone_restarted": "attention",
     "phone_back": "ok",
+    "central_back": "ok",
     "restored": "ok",
     "drafts_restored": "ok",
     "phone_lost": "wrong",

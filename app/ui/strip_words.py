@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from app.models.records import TrustLevel
+from app.models.records import Code, TrustLevel
 from app.services.call import Call, Phase
 from app.ui import words
 from app.ui.format import duration, number, running
@@ -43,9 +43,21 @@ def claim(call: Call) -> str:
     return typed if len(typed) <= 8 else f"{typed[:4]}…{typed[-4:]}"
 
 
+def queue(call: Call, queues: tuple[Code, ...]) -> str:
+    """From which queue, and how long the caller waited in it."""
+    code = one_line(call.handover.queue, 60)
+    name = words.label_in(queues, code, {code: code}) if code else ""
+    waited = call.handover.wait_s
+    parts = [word(words.CALL_FACTS, "from_queue", queue=name) if name else ""]
+    parts += [word(words.CALL_FACTS, "waited", time=running(waited))] if waited is not None else []
+    return " · ".join(part for part in parts if part)
+
+
 def path(call: Call) -> str:
-    """What the caller chose at the IVR, with the language spoken there and what the IVR adds."""
+    """What the caller chose at the IVR, with the language spoken there; for a stranger, that nothing is believed."""
     told = call.handover
+    if call.incoming and not told.trusted:
+        return word(words.CALLERS, "untrusted")
     parts = [
         f"“{one_line(told.menu_path, 80)}”" if told.menu_path else "",
         word(words.LANGUAGES, one_line(told.language, 12)),
@@ -73,7 +85,8 @@ def times(call: Call, now_ns: int) -> Times:
         return Times(figure, f"{word(words.PHASES, 'held' if call.held_by_us else 'held_by_them')} {held}")
     if call.phase == Phase.TALKING and call.muted:
         return Times(figure, word(words.PHASES, "muted"))
-    return Times(figure, word(words.PHASES, call.phase))
+    rings_there = call.phase == Phase.DIALLING and call.far_end_rings
+    return Times(figure, word(words.PHASES, "rings_there" if rings_there else call.phase))
 
 
 def ending(call: Call) -> str:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "style"
 
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 24
-AGENT_BAR_HEIGHT, STRIP_HEIGHT, SLIM_HEIGHT, STATUS_HEIGHT = 44, 76, 28, 28
+AGENT_BAR_HEIGHT, STRIP_HEIGHT, WAITING_HEIGHT, STATUS_HEIGHT = 44, 76, 36, 28
 LEFT_WIDTH, RIGHT_WIDTH = 280, 340
 ICON, ICON_LARGE = 16, 20
 TONES = ("accent", "ok", "attention", "wrong", "talk", "wrap", "low")

@@ -127,6 +127,7 @@ LANGUAGES: Table = {"en": "English", "zh_CN": "中文", "zh": "中文", "yue": "
 PHASES: Table = {
     "ringing": QT_TRANSLATE_NOOP("words", "Ringing"),
     "dialling": QT_TRANSLATE_NOOP("words", "Dialling"),
+    "rings_there": QT_TRANSLATE_NOOP("words", "Ringing there"),
     "talking": QT_TRANSLATE_NOOP("words", "Talking"),
     "held": QT_TRANSLATE_NOOP("words", "On hold"),
     "held_by_them": QT_TRANSLATE_NOOP("words", "Put on hold by the other side"),
@@ -163,6 +164,8 @@ CALL_FACTS: Table = {
     "typed": QT_TRANSLATE_NOOP("words", "typed {claim}"),
     "talked": QT_TRANSLATE_NOOP("words", "Talked {time}."),
     "transferred_by": QT_TRANSLATE_NOOP("words", "transferred by {name}"),
+    "from_queue": QT_TRANSLATE_NOOP("words", "from queue {queue}"),
+    "on_hold": QT_TRANSLATE_NOOP("words", "On hold: {name}"),
     "another": QT_TRANSLATE_NOOP("words", "Another call waits: {name}"),
 }
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.records import TrustLevel
 from app.services.call import EndReason, Phase
+from app.ui import style
 from app.ui.call_strip import CallStrip
 from app.ui.ticker import Ticker
 from tests.ui.samples import NOW_NS, QUEUES, SECOND, call, handover, hostile
@@ -57,7 +58,7 @@ def test_it_tells_caller_queue_wait_ivr_and_trust(strip: CallStrip) -> None:
     for text in (
         "王小明",
         "+86 138 0013 8000 · typed 6222…1234",
-        "Bank service · waited 0:42",
+        "from queue Bank service · waited 0:42",
         "◐ PIN by IVR",
         "Encrypted",
     ):
@@ -98,8 +99,8 @@ def test_another_call_is_a_slim_line(strip: CallStrip) -> None:
     strip.show_call(call(Phase.TALKING))
     low = strip.sizeHint().height()
     strip.show_waiting(call(call_id="call-2", handover=handover(queue="cards")))
-    assert strip.sizeHint().height() == low + 28
-    assert "Another call waits: +86 138 0013 8000 · Cards · waited 0:42 · 0:37" in texts(strip)
+    assert strip.sizeHint().height() == low + style.WAITING_HEIGHT
+    assert "Another call waits: +86 138 0013 8000 · from queue Cards · waited 0:42 · 0:37" in texts(strip)
     strip.show_waiting(None)
     assert strip.sizeHint().height() == low
 

@@ -5,7 +5,7 @@ import pytest
 from app.models.records import TrustLevel
 from app.services.call import Call, EndReason, Phase
 from app.ui import strip_words
-from tests.ui.samples import NOW_NS, call, handover, hostile
+from tests.ui.samples import NOW_NS, QUEUES, call, handover, hostile
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,22 @@ def test_ending_says_why_and_how_long() -> None:
     assert strip_words.ending(ended) == "The customer hung up. Talked 25 s."
     missed = call(Phase.ENDED, answered_ns=None, end_reason=EndReason.CALLER_GAVE_UP)
     assert strip_words.ending(missed) == "The caller gave up before you answered."
+
+
+def test_what_a_stranger_says_is_not_believed_and_said_so() -> None:
+    shown = call(trust=TrustLevel.NONE, handover=handover(trusted=False))
+    assert strip_words.path(shown) == "Not from our exchange: nothing it says is believed"
+    assert strip_words.trust(shown) == ("⚠ Not from our exchange", "wrong")
+
+
+def test_from_which_queue() -> None:
+    assert strip_words.queue(call(), QUEUES) == "from queue Bank service · waited 0:42"
+    assert strip_words.queue(call(handover=handover(queue="vip", wait_s=None)), QUEUES) == "from queue vip"
+    assert strip_words.queue(call(handover=handover(queue="", wait_s=None)), QUEUES) == ""
+
+
+def test_dialling_and_ringing_there_are_told_apart() -> None:
+    dialled = call(Phase.DIALLING, incoming=False)
+    assert strip_words.times(dialled, NOW_NS).below == "Dialling"
+    there = call(Phase.DIALLING, incoming=False, far_end_rings=True)
+    assert strip_words.times(there, NOW_NS).below == "Ringing there"
