@@ -327,7 +327,7 @@ def _reconciled(machine: Machine, event: events.Reconciled, now: Moment) -> Mach
     )
     wrap = event.wrap if goal.state in WRAPPING else None
     if goal.state in WRAPPING and wrap is None:
-        wrap = wrap_policy.begin(machine.policy, now.ns)
+        wrap = wrap_policy.begin(machine.policy, now.ns) or wrap_policy.forced(now.ns)
     return enter(machine, goal, now, event.call_id if goal.state in ON_CALL | WRAPPING else "", wrap)
 
 

@@ -31,6 +31,11 @@ def begin(policy: WrapPolicy, now_ns: int) -> Wrap | None:
     )
 
 
+def forced(now_ns: int) -> Wrap:
+    """A wrap-up that the PBX says is going on although the policy has none: untimed, the agent may end it."""
+    return Wrap(started_ns=now_ns, ends_ns=None, total_s=0, extensions_left=0, may_end_early=True)
+
+
 def extend(wrap: Wrap, policy: WrapPolicy) -> Wrap:
     """Longer by the policy's seconds, as often as it allows; the same wrap-up when it does not."""
     if wrap.ends_ns is None or wrap.extensions_left < 1:

@@ -276,6 +276,15 @@ def test_t26_t27_a_lost_desk_is_reconciled_and_never_ready_by_itself() -> None:
     assert agent.tell(events.Reconciled(target=State.READY)).at == (State.NOT_READY, "SYS.CRASH")
 
 
+def test_t27_a_wrap_up_that_the_pbx_reports_is_one_even_where_the_policy_has_none() -> None:
+    agent = Agent(policy=WrapPolicy(mode="off")).ring()
+    agent.tell(events.Reconciled(target=State.WRAP_READY, call_id="c1"))
+    wrap = agent.machine.status.wrap
+    assert agent.at == (State.WRAP_NOT_READY, "SYS.CRASH")
+    assert wrap is not None
+    assert (wrap.ends_ns, wrap.may_end_early) == (None, True)
+
+
 def test_t26_a_lost_line_takes_ready_away_and_does_not_give_it_back() -> None:
     agent = Agent().ready().tell(events.LineChanged(registered=False))
     assert agent.at == (State.LOST, "SYS.SIP_LOST")
