@@ -122,6 +122,7 @@ def _ask_about_the_call(services: Services, windows: Windows) -> None:
     windows.search.customer_opened.connect(services.caller.open_customer)
     windows.today.customer_asked.connect(services.caller.open_by_id)
     windows.today.number_asked.connect(services.calls.dial)
+    windows.search.number_asked.connect(services.calls.dial)
 
 
 def _ask_about_the_agent(services: Services, windows: Windows) -> None:

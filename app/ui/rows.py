@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.ui import style
 from app.ui.icons import icon
@@ -27,10 +35,15 @@ class Row:
     tone: str = "secondary"
     """Colour of the sign and of `lower_right`."""
     value: object = None
+    call: str = ""
+    """The number that the row's telephone sign, C and the context menu call; empty: none."""
+    call_hint: str = ""
+    """What calling it is called."""
 
     @property
     def spoken(self) -> str:
-        return ", ".join(part for part in (self.upper, self.right, self.lower, self.lower_right) if part)
+        parts = (self.upper, self.right, self.lower, self.lower_right, self.call_hint)
+        return ", ".join(part for part in parts if part)
 
 
 class RowModel(QAbstractListModel):
@@ -56,6 +69,8 @@ class RowModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.call_hint or None
         return row if role == _USER else None
 
 
@@ -83,6 +98,9 @@ class RowPainter(QStyledItemDelegate):
         if row.sign:
             icon(row.sign, row.tone).paint(painter, QRect(box.left(), box.top() + 2, style.ICON, style.ICON))
             box = box.adjusted(style.ICON + style.SPACE_S, 0, 0, 0)
+        if row.call:
+            icon("answer", "accent").paint(painter, call_place(box))
+            box = box.adjusted(0, 0, -style.ICON - style.SPACE_S, 0)
         half = box.height() // 2
         small = QFont(font)
         small.setPixelSize(12)
@@ -90,6 +108,11 @@ class RowPainter(QStyledItemDelegate):
         lower = QRect(box.left(), box.top() + half, box.width(), half)
         _line(painter, upper, (row.upper, font, "text"), (row.right, small, "secondary"))
         _line(painter, lower, (row.lower, small, "secondary"), (row.lower_right, small, row.tone))
+
+
+def call_place(box: QRect) -> QRect:
+    """Where the telephone sign stands in a row's inner box."""
+    return QRect(box.right() - style.ICON + 1, box.center().y() - style.ICON // 2, style.ICON, style.ICON)
 
 
 def _line(painter: QPainter, box: QRect, left: tuple[str, QFont, str], right: tuple[str, QFont, str]) -> None:
@@ -111,9 +134,13 @@ def _line(painter: QPainter, box: QRect, left: tuple[str, QFont, str], right: tu
 
 
 class RowView(QListView):
-    """The list. Enter or a click opens a row; `fit` makes it just as high as its rows, up to a limit."""
+    """The list. Enter or a click opens a row, C or its telephone sign calls the row's number.
+
+    `fit` makes it just as high as its rows, up to a limit.
+    """
 
     row_opened = Signal(object)
+    number_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,8 +175,55 @@ class RowView(QListView):
         if self.count:
             self.setCurrentIndex(self._model.index(max(0, min(place, self.count - 1)), 0))
 
+    def choose_none(self) -> None:
+        self.setCurrentIndex(QModelIndex())
+
     def open_current(self) -> None:
         self._open(self.currentIndex())
+
+    def call_current(self) -> None:
+        self._call(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.call_current()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the telephone sign calls, and opens nothing."""
+        index = self._at_sign(event.position().toPoint())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._call(index)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        row: Row = index.data(_USER)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("right", "text"), self.tr("Open")).triggered.connect(self.open_current)
+        if row.call:
+            calls = menu.addAction(icon("answer", "text"), row.call_hint.replace("&", "&&"))
+            calls.triggered.connect(self.call_current)
+        self.setCurrentIndex(index)
+        place = self.visualRect(index).center() if keyboard else event.pos()
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    def _at_sign(self, at: QPoint) -> QModelIndex | None:
+        index = self.indexAt(at)
+        if not index.isValid() or not index.data(_USER).call:
+            return None
+        inner = self.visualRect(index).adjusted(style.SPACE_M, 4, -style.SPACE_M, -4)
+        return index if call_place(inner).adjusted(-4, -8, 4, 8).contains(at) else None
+
+    def _call(self, index: QModelIndex) -> None:
+        if index.isValid() and index.data(_USER).call:
+            self.number_asked.emit(index.data(_USER).call)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

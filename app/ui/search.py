@@ -1,11 +1,16 @@
-"""Find anybody: a field in the agent bar and a list below it that never takes the keyboard away from the field."""
+"""Find anybody: a field in the agent bar and a list below it that never takes the keyboard away from the field.
+
+A number typed there can also be called: its row stands first, but is chosen only by hand or when nobody was found.
+"""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.models.records import Code, CustomerLine
+from app.services.number import dialled_digits
 from app.ui import sentences, style, words
+from app.ui.format import number
 from app.ui.icons import icon
 from app.ui.plain import on_language, one_line
 from app.ui.rows import ROW_HEIGHT, Row, RowView
@@ -15,6 +20,8 @@ PAUSE_MS = 200
 """So long a pause in typing asks the centre."""
 SHORTEST = 2
 MOST_ROWS = 8
+LONGEST_NUMBER = 15
+"""Digits of the longest telephone number (E.164); what is longer is an account or a card."""
 
 
 class SearchBox(QLineEdit):
@@ -22,6 +29,7 @@ class SearchBox(QLineEdit):
 
     search_asked = Signal(str)
     customer_opened = Signal(object)
+    number_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +60,15 @@ class SearchBox(QLineEdit):
         """Who was found for `text`; an answer to an older text is let go."""
         if text != self._asked:
             return
-        if found:
-            self._place()
-            self.results.show_rows(tuple(self._row(line) for line in found))
-        else:
+        if not found:
             self._show_message(self.tr("Nobody found for “{text}”.").format(text=one_line(text, 40)), "none")
+            self.results.rows.choose(0)
+            return
+        to_dial = self._dial_rows()
+        chosen = self.results.rows.currentIndex().row() if to_dial and self.results.isVisible() else -1
+        self._place()
+        self.results.show_rows((*to_dial, *(self._row(line) for line in found)))
+        self.results.rows.choose(max(chosen, 0) if chosen >= 0 else len(to_dial))
 
     def show_failed(self, text: str, code: str) -> None:
         if text == self._asked:
@@ -93,15 +105,28 @@ class SearchBox(QLineEdit):
             return
         self._asked = text
         self._show_message(self.tr("Searching…"), "loading")
+        self.results.rows.choose_none()
         self.search_asked.emit(text)
 
     def _open(self, line: object) -> None:
         self.results.hide()
-        self.customer_opened.emit(line)
+        if isinstance(line, str):
+            self.number_asked.emit(line)
+        else:
+            self.customer_opened.emit(line)
 
     def _show_message(self, text: str, state: str) -> None:
+        """Why nobody is listed; a number that was typed can be called all the same."""
         self._place()
-        self.results.show_message(text, state)
+        self.results.show_message(text, state, self._dial_rows())
+
+    def _dial_rows(self) -> tuple[Row, ...]:
+        text = self.text().strip()
+        digits = dialled_digits(text)
+        if not SHORTEST <= len(digits.lstrip("+")) <= LONGEST_NUMBER:
+            return ()
+        said = self.tr("Call {number}").format(number=number(digits) if digits.lstrip("+").isdigit() else digits)
+        return (Row(said, self.tr("Enter dials it"), "", "", "answer", "accent", digits),)
 
     def _place(self) -> None:
         window = self.window()
@@ -151,17 +176,19 @@ class Results(QFrame):
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         self.rows.show_rows(rows)
         self.rows.setFixedHeight(min(len(rows), MOST_ROWS) * ROW_HEIGHT)
-        self.rows.choose(0)
         self._turn(rows=True)
 
-    def show_message(self, text: str, state: str) -> None:
+    def show_message(self, text: str, state: str, rows: tuple[Row, ...] = ()) -> None:
+        """`rows`: what can be done all the same; none of them is chosen."""
         style.mark(self._message, state=state)
         self._message.setText(text)
-        self._turn(rows=False)
+        self.rows.show_rows(rows)
+        self.rows.setFixedHeight(len(rows) * ROW_HEIGHT)
+        self._turn(rows=bool(rows), message=True)
 
-    def _turn(self, *, rows: bool) -> None:
+    def _turn(self, *, rows: bool, message: bool = False) -> None:
         self.rows.setVisible(rows)
-        self._message.setVisible(not rows)
+        self._message.setVisible(message)
         self.show()
         self.adjustSize()
         self.raise_()

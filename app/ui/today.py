@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.models.records import Code, InteractionLine, TaskLine
+from app.services.number import dialled_digits
 from app.ui import style
-from app.ui.format import due, due_tone, duration, time_of_day
+from app.ui.format import due, due_tone, duration, number, time_of_day
 from app.ui.icons import icon
 from app.ui.plain import name_for_readers, on_language, one_line
 from app.ui.rows import Row, RowView
@@ -17,7 +18,7 @@ MOST_TASKS, MOST_MISSED = 5, 3
 
 
 class TodayColumn(QFrame):
-    """Three lists, each with its count. A row opens its customer; a missed call without one offers its number."""
+    """Three lists, each with its count. A row opens its customer, and calls back the number the agent may see."""
 
     customer_asked = Signal(object)
     number_asked = Signal(str)
@@ -50,6 +51,7 @@ class TodayColumn(QFrame):
         column.addWidget(self._calls, 1)
         for section in (self._missed, self._due, self._calls):
             section.rows.row_opened.connect(self._open)
+            section.rows.number_asked.connect(self.number_asked)
         self._say()
 
     def show_day(self, lines: tuple[InteractionLine, ...]) -> None:
@@ -76,12 +78,15 @@ class TodayColumn(QFrame):
         sign = "missed" if _missed(line) else "outgoing" if line.direction == "out" else "incoming"
         if line.channel != "phone":
             sign = "letter"
-        who = line.customer_name or self.tr("Nobody known")
+        called = number(one_line(line.caller_number, 40)) if dialled_digits(line.caller_number) else ""
+        who = line.customer_name or called or self.tr("Nobody known")
         about = label_in(self._dispositions, line.disposition) if line.disposition else one_line(line.note)
         lower = about or label_in(self._queues, line.queue, {line.queue: line.queue})
         talked = "" if line.talk_s is None else duration(line.talk_s)
         tone = "attention" if _missed(line) else "secondary"
-        return Row(who, lower, time_of_day(line.at), talked, sign, tone, line)
+        hint = self.tr("Call {number} (C)").format(number=called) if called else ""
+        call = line.caller_number if called else ""
+        return Row(who, lower, time_of_day(line.at), talked, sign, tone, line, call, hint)
 
     def _open(self, value: object) -> None:
         customer = getattr(value, "customer_id", None)

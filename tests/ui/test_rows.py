@@ -1,12 +1,13 @@
 """Rows are painted, read aloud, chosen and opened."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.ui import style
-from app.ui.rows import ROW_HEIGHT, Row, RowView
+from app.ui.rows import ROW_HEIGHT, Row, RowView, call_place
 
 ROWS = (
     Row("王小明 / Wang Xiaoming", "C1 · Shanghai", "10:42", "3 min", "person", "secondary", 1),
@@ -69,3 +70,49 @@ def test_nothing_to_open_in_an_empty_list(view: RowView) -> None:
     view.choose(0)
     view.open_current()
     assert view.count == 0
+
+
+CALLABLE = (
+    Row("王小明", "Missed call", "10:42", value=1, call="+8613800138001", call_hint="Call +86 138 0013 8001 (C)"),
+)
+
+
+def heard(view: RowView) -> list[object]:
+    told: list[object] = []
+    view.row_opened.connect(told.append)
+    view.number_asked.connect(told.append)
+    return told
+
+
+def test_the_telephone_sign_calls_and_the_rest_of_the_row_opens(view: RowView, qtbot: QtBot) -> None:
+    view.show_rows(CALLABLE)
+    view.show()
+    told = heard(view)
+    box = view.visualRect(view.model().index(0, 0))
+    sign = call_place(box.adjusted(style.SPACE_M, 4, -style.SPACE_M, -4)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=sign)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert told == ["+8613800138001", 1]
+
+
+def test_the_context_menu_opens_by_keyboard_and_offers_both(view: RowView, qtbot: QtBot) -> None:
+    view.show_rows(CALLABLE)
+    view.show()
+    view.choose(0)
+    told = heard(view)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0))
+    QApplication.sendEvent(view, asked)
+    menu = view.findChild(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Open", "Call +86 138 0013 8001 (C)"]
+    for action in menu.actions():
+        action.trigger()
+    menu.close()
+    assert told == [1, "+8613800138001"]
+
+
+def test_a_row_without_a_number_calls_nobody(view: RowView, qtbot: QtBot) -> None:
+    told = heard(view)
+    view.choose(0)
+    qtbot.keyClick(view, Qt.Key.Key_C)
+    assert told == []
+    assert view.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) is None

@@ -95,3 +95,54 @@ def test_rows_show_both_names_code_and_flags(search: SearchBox) -> None:
     row = search.results.rows.row(1)
     assert (row.upper, row.lower, row.right) == ("王晓敏 / Wang Xiaomin", "C100202 · Hangzhou · Vulnerable", "Standard")
     assert search.results.rows.row(2).sign == "firm"
+
+
+def ask(search: SearchBox, qtbot: QtBot, text: str) -> list[object]:
+    """Type it, press Enter; returns what is opened or dialled from now on."""
+    done: list[object] = []
+    search.customer_opened.connect(done.append)
+    search.number_asked.connect(done.append)
+    qtbot.keyClicks(search, text)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    return done
+
+
+def test_a_number_can_be_called_while_the_centre_is_asked(search: SearchBox, qtbot: QtBot) -> None:
+    done = ask(search, qtbot, "+86 138 0013-8002")
+    assert search.results.rows.row(0).upper == "Call +86 138 0013 8002"
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert done == []
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert done == ["+8613800138002"]
+
+
+def test_who_is_found_by_a_number_is_opened_rather_than_called(search: SearchBox, qtbot: QtBot) -> None:
+    done = ask(search, qtbot, "13800138002")
+    search.show_results("13800138002", FOUND)
+    assert search.results.rows.row(0).upper == "Call 138 0013 8002"
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert done == [FOUND[0]]
+
+
+def test_a_row_chosen_while_searching_stays_chosen(search: SearchBox, qtbot: QtBot) -> None:
+    done = ask(search, qtbot, "13800138002")
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    search.show_results("13800138002", FOUND)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert done == ["13800138002"]
+
+
+def test_a_number_of_nobody_is_called_by_enter(search: SearchBox, qtbot: QtBot) -> None:
+    done = ask(search, qtbot, "95588")
+    search.show_results("95588", ())
+    assert message(search) == "Nobody found for “95588”."
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert done == ["95588"]
+
+
+@pytest.mark.parametrize("text", ["wang", "C100201", "6222021302991234567", "+"])
+def test_what_is_no_telephone_number_is_not_offered(search: SearchBox, text: str) -> None:
+    search.setText(text)
+    search._ask()
+    assert search.results.rows.count == 0

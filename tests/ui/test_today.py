@@ -1,5 +1,7 @@
 """The agent's day: missed, due, done."""
 
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -62,3 +64,18 @@ def test_a_row_opens_its_customer_if_it_has_one(qtbot: QtBot) -> None:
         today._calls.rows.choose(place)
         today._calls.rows.open_current()
     assert asked == [line.customer_id for line in DAY if line.talk_s is not None and line.customer_id is not None]
+
+
+def test_a_call_is_called_back_by_its_key_and_its_number_stands_for_a_stranger(qtbot: QtBot) -> None:
+    today, asked = column(qtbot), []
+    today.number_asked.connect(asked.append)
+    missed = next(line for line in DAY if line.talk_s is None)
+    stranger = replace(missed, customer_id=None, customer_name="", caller_number="+8613912345678")
+    today.show_day((stranger, replace(stranger, caller_number="anonymous")))
+    rows = today._missed.rows
+    assert [rows.row(n).upper for n in range(2)] == ["+86 139 1234 5678", "Nobody known"]
+    assert rows.row(0).call_hint == "Call +86 139 1234 5678 (C)"
+    for place in (0, 1):
+        rows.choose(place)
+        qtbot.keyClick(rows, Qt.Key.Key_C)
+    assert asked == ["+8613912345678"]
