@@ -19,7 +19,9 @@ from app.services.lights import Lights
 from app.services.missed_calls import MissedCalls
 from app.services.notices import Notices
 from app.services.reference_book import ReferenceBook
+from app.services.room_watch import RoomWatch
 from app.services.state_log import StateLog
+from app.services.status import CentralStatus, PhoneStatus
 from app.services.steps import StepFile
 from app.services.waiting import WaitingList
 from app.services.wrap_form import WrapForm
@@ -34,6 +36,7 @@ from app.ui.call_strip import CallStrip
 from app.ui.card.view import CardView
 from app.ui.form.view import FormView
 from app.ui.notice import Notice
+from app.ui.password_panel import CENTRAL, LINE, PasswordPanel
 from app.ui.pending import PendingPanel
 from app.ui.preferences import Preferences
 from app.ui.search import SearchBox
@@ -41,7 +44,6 @@ from app.ui.status_line import StatusLine
 from app.ui.ticker import Ticker
 from app.ui.today import TodayColumn
 from app.ui.window import DeskWindow
-
 
 MOST_NAMES = 16
 """Names of callers that are kept for calls off the strip."""
@@ -65,6 +67,7 @@ class Services:
         self.steps = StepFile(steps) if steps is not None else None
         self.lights = Lights(configured=bool(settings.phone.registrar))
         self.notices = Notices()
+        self.room = RoomWatch(journal)
         self.reader = CentralReader(central, clock)
         self.sync = SyncRunner(journal, central)
         self.reference = ReferenceBook(journal)
@@ -100,10 +103,19 @@ class Services:
         self.reference.start()
         self.notices.on_restored(self.form.restore())
         self.agent.sign_in()
+        self.room.start()
+
+    def sign_in_again(self, central: Callable[[], CentralStore] | None = None) -> None:
+        """Both lines to the centre try at once, with what `central` gives if the password is a new one."""
+        self.reader.sign_in_again(central)
+        self.sync.sign_in_again(central)
+        self.reader.ask_day()
+        self.reader.ask_tasks()
 
     def stop(self) -> None:
         """The forms and the state first, then the lines to the centre, the journal last."""
         self.form.write_now()
+        self.room.stop()
         self.agent.stop()
         self.caller.stop()
         self.reader.stop()
@@ -119,6 +131,7 @@ class Windows:
     def __init__(self, settings: Settings, theme: str, language: str) -> None:
         self._call: Call | None = None
         self._names: dict[str, str] = {}
+        self._phone_problem = self._central_problem = ""
         ticker = Ticker()
         self.search = SearchBox()
         self.agent_bar = AgentBar(ticker, self.search)
@@ -130,6 +143,7 @@ class Windows:
         self.status_line = StatusLine()
         self.preferences = Preferences(theme, language)
         self.pending = PendingPanel()
+        self.password = PasswordPanel()
         self.window = DeskWindow(
             ticker,
             self.agent_bar,
@@ -141,7 +155,7 @@ class Windows:
             self.form,
             self.status_line,
         )
-        for panel in (self.preferences, self.pending):
+        for panel in (self.preferences, self.pending, self.password):
             self.window.add_panel(panel)
         self.agent_bar.set_reasons(settings.reasons)
         self.agent_bar.show_choice(theme, language)
@@ -188,6 +202,30 @@ class Windows:
         if isinstance(event, SoundChanged):
             outputs = tuple(device.name for device in event.outputs)
             self.preferences.show_devices(outputs, tuple(device.name for device in event.inputs))
+
+    def show_phone_status(self, status: PhoneStatus) -> None:
+        self._phone_problem = status.problem
+        self.status_line.show_phone(status)
+
+    def show_central_status(self, status: CentralStatus) -> None:
+        self._central_problem = status.problem
+        self.status_line.show_central(status)
+
+    def ask_line_password(self) -> bool:
+        """False when the line's password is not what is wrong."""
+        if self._phone_problem not in ("wrong_password", "password_missing", "refused"):
+            return False
+        self.password.ask_for(LINE)
+        self.window.open_panel(self.password)
+        return True
+
+    def ask_own_password(self) -> bool:
+        """False when the agent's password is not what is wrong."""
+        if self._central_problem != "refused":
+            return False
+        self.password.ask_for(CENTRAL)
+        self.window.open_panel(self.password)
+        return True
 
     def open_preferences(self) -> None:
         self.window.open_panel(self.preferences)

@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app import __version__
 from app.journal.keys import JOURNAL_FILE, journal_folder
-from app.journal.store import JournalError
+from app.journal.store import Journal, JournalError
+from app.logs import CrashReporter, hear_qt, log_folder, start_logs
 from app.preferences import PreferenceFile
 from app.secrets import Secrets, SecretsFromStream, SecretStore
 from app.services.agent_state import AgentStatus, State
 from app.services.signing_in import Entry, SigningIn
 from app.settings import Settings
 from app.telephony.process import PhoneProcess
+from app.ui.first_paint import FirstPaint
 from app.ui.language import wear_language
 from app.ui.sign_in import SignIn
 from app.ui.style import apply_theme
@@ -24,6 +27,8 @@ from app.ui.style import apply_theme
 if TYPE_CHECKING:
     from app.central.store import CentralStore
     from app.desk import Services, Windows
+    from app.leaving import Leaving
+    from app.passwords import Passwords
 
 SWITCH_INTERVAL_S = 0.0005
 """A busy thread gives the interpreter up ten times as often as usual: the window stays quick beside it."""
@@ -41,15 +46,21 @@ class DeskOptions(msgspec.Struct, frozen=True, kw_only=True):
     theme: str = ""
     on_ready: Callable[["Desk"], object] | None = None
     """Called with the desk once its window stands: the demo that plays by itself, and the bench, begin here."""
+    on_painted: Callable[[], object] | None = None
+    """Called once, when the first window (the sign-in, or the desk's own) was painted."""
 
 
 def run_desk(options: DeskOptions) -> int:
     """Run the desk until its window closes; returns the exit status."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
+    folder = log_folder(options.settings.desk.log_dir)
+    log = start_logs(folder)
+    hear_qt()
     application = QApplication(["tellerline"])
     application.setApplicationName("Tellerline")
     application.setQuitOnLastWindowClosed(False)
-    desk = Desk(options, application)
+    desk = Desk(options, application, log_problem=log.problem)
+    CrashReporter(folder, __version__, lambda _path: desk.defect_found.emit()).install()
     desk.begin()
     try:
         return application.exec()
@@ -60,8 +71,12 @@ def run_desk(options: DeskOptions) -> int:
 class Desk(QObject):
     """One start of the program: sign in, open the house, close it again."""
 
-    def __init__(self, options: DeskOptions, application: QApplication) -> None:
+    defect_found = Signal()
+    """Something nobody caught was reported; may come from any thread."""
+
+    def __init__(self, options: DeskOptions, application: QApplication, log_problem: str = "") -> None:
         super().__init__(application)
+        self._log_problem = log_problem
         self._options = options
         self._application = application
         self._settings = options.settings
@@ -75,10 +90,15 @@ class Desk(QObject):
         self._signing_in = SigningIn(self._central_of, self._secrets, self._journal_folder, self)
         self._signing_in.entered.connect(self._enter)
         self._signing_in.refused.connect(self._refuse)
+        self.defect_found.connect(self._on_defect)
         self._sign_in: SignIn | None = None
         self.services: Services
         self.windows: Windows
+        self.passwords: Passwords
+        self._leaving: Leaving | None = None
+        self._at_work = False
         self._opened = False
+        self._painted = False
 
     def begin(self) -> None:
         """The phone's process starts first, beside the windows; then somebody signs in, or has already."""
@@ -93,7 +113,10 @@ class Desk(QObject):
 
     def close(self) -> None:
         """The agent leaves: sign the line out, keep everything, end the program."""
-        self._application.quit()
+        if self._leaving is not None:
+            self._leaving.leave()
+        else:
+            self._application.quit()
 
     def stop(self) -> None:
         """After the event loop: threads and processes end, the journal closes last."""
@@ -107,70 +130,132 @@ class Desk(QObject):
 
     def _show_sign_in(self, problem: str) -> None:
         if self._sign_in is None:
-            self._sign_in = SignIn(self._options.agent)
+            agent = self._options.agent or self._preferences.get("agent")
+            self._sign_in = SignIn(agent)
+            self._signing_in.recalled.connect(self._sign_in.recall)
+            self._signing_in.recall(agent)
             self._sign_in.sign_in_asked.connect(self._signing_in.ask)
             self._sign_in.sign_in_asked.connect(self._sign_in.show_busy)
             self._sign_in.language_asked.connect(self.choose_language)
             self._sign_in.closed.connect(self.close)
             self._sign_in.show()
+            self._watch(self._sign_in)
         if problem:
             self._sign_in.show_problem(problem)
 
     def _refuse(self, word: str) -> None:
-        self._show_sign_in(word)
+        if self._opened:
+            self.passwords.on_refused(word)
+        else:
+            self._show_sign_in(word)
 
     def _enter(self, entry: Entry) -> None:
         """The key is there: open the journal, build the house, let the phone register."""
         from app.journal.sqlite import SqliteJournal
 
+        if self._opened:
+            self.passwords.on_entered(entry)
+            return
         try:
             journal = SqliteJournal(self._journal_folder(entry.agent) / JOURNAL_FILE, entry.journal_key)
         except JournalError as error:
             self._show_sign_in(error.word)
             return
+        try:
+            self._open(entry, journal)
+        except JournalError as error:
+            self._on_bad_start(journal, error.word)
+        else:
+            self._tell_of_the_start(entry)
+
+    def _open(self, entry: Entry, journal: Journal) -> None:
         # What only a signed-in desk needs is imported when somebody has signed in.
         from app.desk import Services, Windows
-        from app.wiring import wire
+        from app.leaving import Leaving
+        from app.passwords import Passwords
+        from app.wiring import wire, wire_the_way_in_and_out
 
         self.services = Services(
             self._settings,
             entry.agent,
             self._phone,
             journal,
-            lambda: self._central_of(entry.agent, entry.password),
+            lambda: self.passwords.central(),  # noqa: PLW0108 - the passwords need the services, which come first
             self._options.events_path,
         )
         self.windows = Windows(self._settings, self._theme, self._language)
+        self.passwords = Passwords(
+            entry, self._settings.phone, self._central_of, self._signing_in, self.services, self.windows, self
+        )
+        self._leaving = Leaving(self.services, self.windows, self._application.quit, self)
         self._opened = True
         wire(self, self.services, self.windows)
+        wire_the_way_in_and_out(self.passwords, self._leaving, self.services, self.windows)
         self.windows.window.show()
         self.windows.window.activateWindow()
+        self._watch(self.windows.window)
         if self._sign_in is not None:
             self._sign_in.hide()
         self._phone.choose_sound(self._preferences.sound(self._settings.sound))
-        if self._settings.phone.registrar:
-            self._phone.register(self._settings.phone, entry.line_password)
+        self.passwords.register()
         self.services.start()
         if (tell := self._options.on_ready) is not None:
             QTimer.singleShot(0, self, lambda: tell(self))
 
+    def _on_bad_start(self, journal: Journal, word: str) -> None:
+        """The journal opened and then failed: before the window stands, nobody is signed in."""
+        if self._opened:
+            self.services.notices.tell(word)
+        else:
+            journal.close()
+            self._show_sign_in(word)
+
+    def _tell_of_the_start(self, entry: Entry) -> None:
+        """What went less well than wished, though the desk stands."""
+        if entry.remembered:
+            self._preferences.put("agent", entry.agent)
+        if self._log_problem:
+            self.services.notices.tell("log_unwritable")
+        if entry.not_remembered:
+            self.services.notices.tell("no_keyring" if entry.not_remembered == "no_keyring" else "not_remembered")
+
+    def _on_defect(self) -> None:
+        if self._opened:
+            self.services.form.write_now()
+            self.services.notices.tell("defect")
+
+    def _keep(self, name: str, value: str) -> None:
+        if not self._preferences.put(name, value) and self._opened:
+            self.services.notices.tell("choice_unwritable")
+
+    def _watch(self, window: QWidget) -> None:
+        FirstPaint(window).painted.connect(self._on_painted)
+
+    def _on_painted(self) -> None:
+        if not self._painted:
+            self._painted = True
+            if (tell := self._options.on_painted) is not None:
+                tell()
+
     def on_agent_status(self, status: AgentStatus) -> None:
         """Signed out by choice or by a supervisor: this start of the program is over."""
-        if status.state is State.LOGGED_OUT:
+        if status.state is not State.LOGGED_OUT:
+            self._at_work = True
+        elif self._at_work:  # before the sign-in the line may change its state too
             self.close()
 
     # ---- what the agent chose about this program ----
 
     def choose_language(self, language: str) -> None:
-        self._preferences.put("language", wear_language(self._application, language))
+        self._keep("language", wear_language(self._application, language))
 
     def choose_theme(self, theme: str) -> None:
-        self._preferences.put("theme", theme)
+        self._keep("theme", theme)
         apply_theme(self._application, theme)
 
     def choose_device(self, use: str, name: str) -> None:
         """`use`: speaker, microphone or ringer; an empty name takes the system's default."""
-        self._preferences.put(f"sound/{use}", name)
+        self._keep(f"sound/{use}", name)
         self._phone.choose_sound(self._preferences.sound(self._settings.sound))
 
     # ---- places ----

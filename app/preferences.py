@@ -16,8 +16,11 @@ class PreferenceFile:
     def get(self, name: str, default: str = "") -> str:
         return str(self._file.value(name, default))
 
-    def put(self, name: str, value: str) -> None:
+    def put(self, name: str, value: str) -> bool:
+        """Keep a choice; False when the file cannot be written: then it holds as long as the program runs."""
         self._file.setValue(name, value)
+        self._file.sync()
+        return self._file.status() is QSettings.Status.NoError
 
     def sound(self, by_settings: SoundChoice) -> SoundChoice:
         """The devices chosen here come first, then the site's patterns."""

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from app.desk import Services, Windows
 
 if TYPE_CHECKING:
+    from app.leaving import Leaving
     from app.main import Desk
+    from app.passwords import Passwords
 
 
 def wire(desk: "Desk", services: Services, windows: Windows) -> None:
@@ -53,6 +55,7 @@ def _form_and_outbox(services: Services) -> None:
     services.form.form_opened.connect(services.caller.on_form_opened)
     services.agent.reason_ran_long.connect(services.notices.on_reason_ran_long)
     services.sync.state_changed.connect(services.notices.on_sync_state)
+    services.sync.state_changed.connect(services.reader.on_sync_state)
     services.agent.wrap_expired.connect(services.form.close_unwrapped)
     services.agent.wrap_expired.connect(services.notices.on_wrap_expired)
     services.agent.interval_closed.connect(services.state_log.on_interval_closed)
@@ -90,15 +93,21 @@ def _show_the_customer(services: Services, windows: Windows) -> None:
 
 
 def _show_the_lights(services: Services, windows: Windows) -> None:
-    services.lights.phone_status_changed.connect(windows.status_line.show_phone)
+    services.lights.phone_status_changed.connect(windows.show_phone_status)
     services.lights.sound_status_changed.connect(windows.status_line.show_sound)
     services.lights.sound_status_changed.connect(windows.preferences.show_sound)
     services.phone.event_told.connect(windows.show_phone_event)
+    services.lights.phone_status_changed.connect(services.notices.on_phone_status)
+    services.lights.sound_status_changed.connect(services.notices.on_sound_status)
+    services.reader.status_changed.connect(services.notices.on_central_status)
+    services.room.room_changed.connect(services.notices.on_room_changed)
+    windows.window.close_asked.connect(services.notices.on_close_asked)
+    windows.notice.closed.connect(services.notices.on_closed)
     services.notices.notice_told.connect(windows.notice.show_notice)
-    services.state_log.failed.connect(windows.notice.show_notice)
+    services.state_log.failed.connect(services.notices.tell)
     services.missed.failed.connect(windows.notice.show_notice)
     services.calls.dial_refused.connect(windows.notice.show_notice)
-    services.reader.status_changed.connect(windows.status_line.show_central)
+    services.reader.status_changed.connect(windows.show_central_status)
     services.waiting.status_changed.connect(windows.status_line.show_pending)
     services.waiting.listed.connect(windows.pending.show_items)
 
@@ -159,3 +168,11 @@ def _look_and_leave(desk: "Desk", services: Services, windows: Windows) -> None:
     windows.pending.try_again_asked.connect(services.waiting.try_again)
     windows.window.closed.connect(desk.close)
     services.agent.status_changed.connect(desk.on_agent_status)
+
+
+def wire_the_way_in_and_out(passwords: "Passwords", leaving: "Leaving", services: Services, windows: Windows) -> None:
+    """Passwords asked at work, and what happens between signing out and the end of the program."""
+    windows.status_line.phone_clicked.connect(passwords.on_phone_clicked)
+    windows.status_line.central_clicked.connect(passwords.on_central_clicked)
+    windows.password.password_given.connect(passwords.on_password_given)
+    services.waiting.status_changed.connect(leaving.on_pending)

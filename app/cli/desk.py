@@ -41,6 +41,8 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
     settings = read_settings(options)
+    if options.events is not None:
+        _check_events(options.events)
     secrets = read_secrets(sys.stdin) if options.secrets_stdin else None
     # The slow imports begin here, once it is sure that the desk will start.
     from app.main import DeskOptions, run_desk
@@ -55,6 +57,16 @@ def run(arguments: list[str]) -> int:
             theme=options.theme,
         )
     )
+
+
+def _check_events(path: Path) -> None:
+    """Ends the program with one sentence and status 1 when the steps cannot be written."""
+    try:
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        print(f"tellerline: {path} cannot be written ({error.strerror}). Choose another FILE.", file=sys.stderr)
+        raise SystemExit(1) from None
 
 
 def _agent_from_environment() -> str:

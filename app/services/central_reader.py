@@ -120,6 +120,11 @@ class CentralReader(QObject):
         """The agent signed in anew (with what `store_factory` gives), or asks to try at once."""
         self._queue.put(SignInAgain(store_factory))
 
+    def on_sync_state(self, word: str) -> None:
+        """The other line was refused: look at once whether this one would be, so that the light tells the truth."""
+        if word == "refused":
+            self.sign_in_again()
+
     def ask_lookup(self, request: LookupRequest) -> None:
         self._queue.put(LookUp(request))
 

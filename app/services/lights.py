@@ -39,9 +39,13 @@ class Lights(QObject):
     def sound(self) -> SoundStatus:
         return self._sound
 
+    def on_password_missing(self) -> None:
+        """The line's password is not known: nothing was sent to the registrar."""
+        self._show_phone(replace(self._phone, light=Light.WRONG, problem="password_missing"))
+
     def on_event(self, event: AnyEvent) -> None:
         match event:
-            case Started() if self._phone.problem != "not_configured":
+            case Started() if self._phone.problem not in ("not_configured", "password_missing"):
                 self._show_phone(replace(self._phone, light=Light.WORKING, problem=""))
             case RegistrationChanged():
                 self._show_phone(replace(_registration(event), encrypted=self._phone.encrypted))

@@ -1,44 +1,126 @@
-"""What the agent must be told in one line: the phone fell and is back, a command came too late, notes were found."""
+"""What the agent must be told in one line: what is wrong and what to do, until it is right again or was read."""
 
 from PySide6.QtCore import QObject, Signal
 
-from app.telephony.events import AnyEvent, CommandFailed, PhoneLost, RegistrationChanged
+from app.services.status import CentralStatus, Light, PhoneStatus, SoundStatus
+from app.telephony.events import AnyEvent, CommandFailed, Ended, PhoneLost, RegistrationChanged
 
-_SYNC_TROUBLE = frozenset({"refused", "stalled", "too_old", "too_new", "journal_full"})
-"""States of the sync that want the agent's eye; the others show in the status bar only."""
+_JOURNAL = "journal_"
+"""How the words of a journal's errors begin (app/journal/store.py)."""
 
 
 class Notices(QObject):
-    """`notice_told` carries a word of the table NOTICES (or COMMANDS) in app/ui/sentences.py."""
+    """`notice_told` carries a word of the table NOTICES (or COMMANDS) in app/ui/sentences.py; empty: nothing to tell.
+
+    A standing trouble (`_stand`) comes back when a notice above it is closed, and goes when it is over; once read it is
+    not told again until it was over. Everything else is told once.
+    """
 
     notice_told = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._fallen = False
+        self._shown = ""
+        self._standing: dict[str, str] = {}
+        self._read: dict[str, str] = {}
+        self._phone_in_trouble = False
+        self._centre_in_trouble = False
+        self._call_fell = False
+
+    # ---- what happens ----
 
     def on_event(self, event: AnyEvent) -> None:
         match event:
+            case Ended(side="phone"):
+                self._call_fell = True
             case PhoneLost():
-                self._fallen = True
-                self.notice_told.emit("phone_lost")
-            case RegistrationChanged(registered=True) if self._fallen:
-                self._fallen = False
-                self.notice_told.emit("phone_back")
+                self._phone_in_trouble = True
+                self._stand("phone", "phone_lost" if self._call_fell else "phone_restarting")
+                self._call_fell = False
+            case RegistrationChanged(registered=True) if self._phone_in_trouble:
+                self._phone_in_trouble = False
+                self._over("phone")
+                self.tell("phone_back")
             case CommandFailed():
-                self.notice_told.emit(event.sentence_code)
+                self.tell(event.sentence_code)
+
+    def on_phone_status(self, status: PhoneStatus) -> None:
+        """A registration that is tried again is still in trouble; only success, told by `on_event`, ends it."""
+        if status.problem and status.problem != "phone_restarting":
+            self._phone_in_trouble = self._phone_in_trouble or status.problem != "not_configured"
+            self._stand("phone", f"phone_{status.problem}")
+
+    def on_sound_status(self, status: SoundStatus) -> None:
+        if status.problem:
+            self._stand("sound", status.problem)
+        elif status.light is Light.OK:
+            self._over("sound")
+
+    def on_central_status(self, status: CentralStatus) -> None:
+        if status.problem:
+            self._centre_in_trouble = True
+            self._stand("centre", f"central_{status.problem}")
+        elif status.light is Light.OK and self._centre_in_trouble:
+            self._centre_in_trouble = False
+            self._over("centre")
+            self.tell("central_back")
+
+    def on_sync_state(self, word: str) -> None:
+        """Its words about the centre are the reader's too; its own are `stalled` and the journal's."""
+        if word == "stalled" or word.startswith(_JOURNAL):
+            self._stand("sync", word)
+        elif word == "online":
+            self._over("sync")
+
+    def on_room_changed(self, low: bool) -> None:
+        if low:
+            self._stand("room", "room_low")
+        else:
+            self._over("room")
 
     def on_wrap_expired(self, _call_id: str) -> None:
-        self.notice_told.emit("wrap_expired")
+        self.tell("wrap_expired")
 
     def on_reason_ran_long(self, _code: str, how: str) -> None:
         """`near`: 80 % of the time a reason may last; `over`: all of it."""
-        self.notice_told.emit(f"reason_{how}")
-
-    def on_sync_state(self, word: str) -> None:
-        if word in _SYNC_TROUBLE:
-            self.notice_told.emit(word)
+        self.tell(f"reason_{how}")
 
     def on_restored(self, forms: int) -> None:
         if forms:
-            self.notice_told.emit("drafts_restored")
+            self.tell("drafts_restored")
+
+    def on_close_asked(self) -> None:
+        """The window was to be closed while a call is on."""
+        self.tell("call_on")
+
+    def on_closed(self) -> None:
+        """The agent has read the notice shown and closed it."""
+        for source, code in list(self._standing.items()):
+            if code == self._shown:
+                self._read[source] = self._standing.pop(source)
+        self._show_next()
+
+    def tell(self, code: str) -> None:
+        """News of one moment."""
+        self._shown = code
+        self.notice_told.emit(code)
+
+    # ---- inside ----
+
+    def _stand(self, source: str, code: str) -> None:
+        if code in (self._standing.get(source), self._read.get(source)):
+            return
+        self._read.pop(source, None)
+        self._standing.pop(source, None)
+        self._standing[source] = code
+        self.tell(code)
+
+    def _over(self, source: str) -> None:
+        self._read.pop(source, None)
+        code = self._standing.pop(source, "")
+        if code and code == self._shown:
+            self._show_next()
+
+    def _show_next(self) -> None:
+        """The trouble told last that still stands, or nothing."""
+        self.tell(next(reversed(self._standing.values()), ""))

@@ -7,6 +7,7 @@ journal's key, or, where the keyring holds that key, the proof beside it. What t
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -34,10 +35,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     agent: str
     password: str
-    line_password: str
+    line_password: str | None
+    """None: nobody knows it, and the agent must be asked; empty: the line needs none."""
     journal_key: bytes
     identity: Identity | None
     """None: the centre did not answer; the journal's key vouched for the agent."""
+    remembered: bool = False
     not_remembered: str = ""
     """Why the passwords were not kept though the agent wished it: a word of the table SIGN_IN."""
 
@@ -52,6 +55,8 @@ class SigningIn(QObject):
     """An `Entry`."""
     refused = Signal(str)
     """A word of the table SIGN_IN in app/ui/sentences.py."""
+
+    recalled = Signal(str, str)
 
     def __init__(
         self,
@@ -80,6 +85,26 @@ class SigningIn(QObject):
         if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._work, args=asked, name="sign-in")
             self._thread.start()
+
+    def recall(self, agent: str) -> None:
+        """Look for the password this agent wished to be remembered; `recalled` tells it, or nothing happens."""
+
+        def work() -> None:
+            with suppress(SecretsError):
+                if password := self._secrets.get(f"central/{agent}"):
+                    self.recalled.emit(agent, password)
+
+        threading.Thread(target=work, name="recall", daemon=True).start()
+
+    def keep_line_password(self, agent: str, password: str) -> None:
+        """Replace the line's password where the keyring holds one: the agent wished it remembered once."""
+
+        def work() -> None:
+            with suppress(SecretsError):
+                if self._secrets.get(f"sip/{agent}") is not None:
+                    self._secrets.set(f"sip/{agent}", password)
+
+        threading.Thread(target=work, name="keep-line-password", daemon=True).start()
 
     def wait(self) -> None:
         """Let a sign-in under way come to its end; for closing the program."""
@@ -149,12 +174,11 @@ class SigningIn(QObject):
         if kept is None or unwrap(msgspec.json.decode(kept, type=PasswordWrap), password) != key:
             raise _Refused("refused" if kept else "centre_needed")
 
-    def _line_password(self, agent: str) -> str:
-        """The line's password from the keyring, or nothing: then the desk opens, and the status bar asks for it."""
-        try:
-            return self._secrets.get(f"sip/{agent}") or ""
-        except SecretsError:
-            return ""
+    def _line_password(self, agent: str) -> str | None:
+        """The line's password from the keyring, or None: then the desk opens, and the phone's light asks for it."""
+        with suppress(SecretsError):
+            return self._secrets.get(f"sip/{agent}")
+        return None
 
     def _remember(self, entry: Entry) -> Entry:
         """Keep both passwords. Without a keyring the agent comes in all the same, and is told."""
@@ -164,7 +188,7 @@ class SigningIn(QObject):
                 self._secrets.set(f"sip/{entry.agent}", entry.line_password)
         except SecretsError as error:
             return replace(entry, not_remembered=error.word)
-        return entry
+        return replace(entry, remembered=True)
 
 
 _TROUBLES: tuple[tuple[type[CentralError], str], ...] = (

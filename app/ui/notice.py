@@ -34,8 +34,11 @@ class Notice(QFrame):
         self.hide()
 
     def show_notice(self, code: str) -> None:
-        """Tell a notice of `sentences.NOTICES` by its code."""
+        """Tell a notice of `sentences.NOTICES` by its code; none for an empty one."""
         self._code = code
+        if not code:
+            self.hide()
+            return
         tone = sentences.NOTICE_TONES.get(code, "attention")
         style.mark(self, tone=tone)
         self._sign.setPixmap(icon(SIGNS[tone], tone).pixmap(style.ICON, style.ICON))

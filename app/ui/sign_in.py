@@ -73,6 +73,12 @@ class SignIn(QWidget):
             self._password.setFocus()
             self._password.selectAll()
 
+    def recall(self, agent: str, password: str) -> None:
+        """The password this agent wished to be remembered; what was typed meanwhile stays."""
+        if not self._password.text() and self._agent.text().strip() == agent and not self._busy:
+            self._password.setText(password)
+            self._remember.setChecked(True)
+
     def show_busy(self) -> None:
         """Signing in: the fields rest until there is an answer."""
         self._busy = True

@@ -20,10 +20,12 @@ TONES = {
 
 
 class StatusLine(QFrame):
-    """Four lights, each a word with a dot. Sound opens the choice of devices, the last one the list of what waits."""
+    """Four lights, each a word with a dot. A click on one opens what can be done about it."""
 
-    pending_clicked = Signal()
+    phone_clicked = Signal()
     sound_clicked = Signal()
+    central_clicked = Signal()
+    pending_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +42,9 @@ class StatusLine(QFrame):
             row.addWidget(part)
         row.addStretch()
         row.addWidget(self._pending_light)
+        self._phone_light.clicked.connect(self.phone_clicked)
         self._sound_light.clicked.connect(self.sound_clicked)
+        self._central_light.clicked.connect(self.central_clicked)
         self._pending_light.clicked.connect(self.pending_clicked)
         self._say()
 

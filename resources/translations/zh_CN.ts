@@ -159,10 +159,6 @@
       <source>Stands in the centre.</source>
       <translation>中心已确认。</translation>
     </message>
-    <message>
-      <source>Not saved.</source>
-      <translation>未保存。</translation>
-    </message>
   </context>
   <context>
     <name>FormFields</name>
@@ -245,6 +241,37 @@
     </message>
   </context>
   <context>
+    <name>LockPage</name>
+    <message>
+      <source>A call rings. Unlock to answer it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A call is on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Locked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>密码</translation>
+    </message>
+    <message>
+      <source>Unlock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is not your password. Try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>回车</translation>
+    </message>
+  </context>
+  <context>
     <name>Notice</name>
     <message>
       <source>Close</source>
@@ -260,6 +287,56 @@
     <message>
       <source>Close</source>
       <translation>关闭</translation>
+    </message>
+  </context>
+  <context>
+    <name>Parting</name>
+    <message>
+      <source>You are signed out</source>
+      <translation>您已退出</translation>
+    </message>
+    <message>
+      <source>Waiting for the centre: {n}. All of it is safe on this computer and goes to the centre by itself: now, while this window is open, or when you sign in here again.</source>
+      <translation>等待送达中心：{n} 项。全部安全保存在本机，会自动送达中心：本窗口打开期间即可送达，或在您下次登录本机时送达。</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+  </context>
+  <context>
+    <name>PasswordPanel</name>
+    <message>
+      <source>Telephone line</source>
+      <translation>电话线路</translation>
+    </message>
+    <message>
+      <source>Sign in again</source>
+      <translation>重新登录</translation>
+    </message>
+    <message>
+      <source>The exchange wants the password of your telephone line.</source>
+      <translation>交换机需要您电话线路的密码。</translation>
+    </message>
+    <message>
+      <source>The centre refused your password: it may have been changed. What you save is kept here.</source>
+      <translation>中心拒绝了您的密码，可能已被更改。您保存的内容保留在本机。</translation>
+    </message>
+    <message>
+      <source>Telephone line's password</source>
+      <translation>电话线路密码</translation>
+    </message>
+    <message>
+      <source>Your password</source>
+      <translation>您的密码</translation>
+    </message>
+    <message>
+      <source>Sign in</source>
+      <translation>登录</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>回车</translation>
     </message>
   </context>
   <context>
@@ -438,6 +515,13 @@
     </message>
   </context>
   <context>
+    <name>RowView</name>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+  </context>
+  <context>
     <name>SearchBox</name>
     <message>
       <source>Nobody found for “{text}”.</source>
@@ -446,6 +530,14 @@
     <message>
       <source>Searching…</source>
       <translation>正在搜索…</translation>
+    </message>
+    <message>
+      <source>Call {number}</source>
+      <translation>拨打 {number}</translation>
+    </message>
+    <message>
+      <source>Enter dials it</source>
+      <translation>按回车拨号</translation>
     </message>
     <message>
       <source>Find anybody</source>
@@ -684,6 +776,10 @@
       <translation>未知客户</translation>
     </message>
     <message>
+      <source>Call {number} (C)</source>
+      <translation>拨打 {number} (C)</translation>
+    </message>
+    <message>
       <source>Today</source>
       <translation>今日</translation>
     </message>
@@ -749,6 +845,25 @@
     <message>
       <source>Sign out</source>
       <translation>签出</translation>
+    </message>
+  </context>
+  <context>
+    <name>WaitingLine</name>
+    <message>
+      <source>Waiting call</source>
+      <translation>等待中的来电</translation>
+    </message>
+    <message>
+      <source>Go back to it</source>
+      <translation>返回该通话</translation>
+    </message>
+    <message>
+      <source>Hold and answer</source>
+      <translation>保持并接听</translation>
+    </message>
+    <message>
+      <source>Reject</source>
+      <translation>拒接</translation>
     </message>
   </context>
   <context>
@@ -968,8 +1083,68 @@
       <translation>关闭</translation>
     </message>
     <message>
-      <source>The exchange refused the line's password. Ask your team lead to set it.</source>
-      <translation>交换机拒绝了话机密码。请组长重新设置。</translation>
+      <source>The exchange refused the line's password. Click the phone's light to type it again.</source>
+      <translation>交换机拒绝了线路密码。请点击电话指示灯重新输入。</translation>
+    </message>
+    <message>
+      <source>The centre refused your sign-in. What you save is kept here. Click the centre's light to sign in.</source>
+      <translation>中心拒绝了您的登录。您保存的内容保留在本机。请点击中心指示灯重新登录。</translation>
+    </message>
+    <message>
+      <source>The centre's certificate is not trusted: nothing is sent. What you save is kept here; tell IT.</source>
+      <translation>中心的证书不受信任，未发送任何内容。您保存的内容保留在本机，请告知 IT。</translation>
+    </message>
+    <message>
+      <source>The centre refused your sign-in: click its light. You can write and save.</source>
+      <translation>中心拒绝了您的登录，请点击其指示灯。您可以照常填写和保存。</translation>
+    </message>
+    <message>
+      <source>The centre's certificate is not trusted. You can write and save; tell IT.</source>
+      <translation>中心的证书不受信任。您可以照常填写和保存，请告知 IT。</translation>
+    </message>
+    <message>
+      <source>This computer has no keyring, so your password was not remembered. You are signed in all the same.</source>
+      <translation>本机没有密钥环，因此未记住您的密码。您仍已登录。</translation>
+    </message>
+    <message>
+      <source>The centre answers again. What waited here is on its way.</source>
+      <translation>中心已恢复应答。等待的内容正在送达。</translation>
+    </message>
+    <message>
+      <source>This computer's disk is nearly full. What you save is safe; free some space, or tell IT.</source>
+      <translation>本机磁盘即将写满。您保存的内容是安全的，请清理空间或告知 IT。</translation>
+    </message>
+    <message>
+      <source>The log cannot be written. Everything else works; tell IT (“tellerline doctor” names the folder).</source>
+      <translation>无法写入日志，其他功能正常。请告知 IT（“tellerline doctor”会指出文件夹）。</translation>
+    </message>
+    <message>
+      <source>Your choice holds until you sign out: the folder for settings cannot be written. Tell IT.</source>
+      <translation>您的选择仅在退出前有效：设置文件夹无法写入。请告知 IT。</translation>
+    </message>
+    <message>
+      <source>Something in the program failed. Your notes are safe. Tell IT: a report lies in the log's folder.</source>
+      <translation>程序出现故障，您的记录是安全的。请告知 IT：日志文件夹中有一份报告。</translation>
+    </message>
+    <message>
+      <source>A call is going on. Hang up first (F4), then close.</source>
+      <translation>正在通话。请先挂断 (F4)，再关闭。</translation>
+    </message>
+    <message>
+      <source>The time for this reason is nearly over.</source>
+      <translation>此原因的时限即将到期。</translation>
+    </message>
+    <message>
+      <source>The time for this reason is over. Choose Ready, or another reason.</source>
+      <translation>此原因的时限已到。请选择就绪或其他原因。</translation>
+    </message>
+    <message>
+      <source>Something saved here has not reached the centre for two minutes. It is safe; tell IT.</source>
+      <translation>有已保存的内容两分钟内未送达中心。内容是安全的，请告知 IT。</translation>
+    </message>
+    <message>
+      <source>The keyring did not keep your password. You are signed in all the same.</source>
+      <translation>密钥环未能保存您的密码。您仍已登录。</translation>
     </message>
     <message>
       <source>The exchange does not answer. Calls cannot reach you; trying again.</source>
@@ -982,6 +1157,10 @@
     <message>
       <source>The exchange refused this line. Tell your team lead.</source>
       <translation>交换机拒绝了此话机。请告知组长。</translation>
+    </message>
+    <message>
+      <source>The line's password is not known here. Click the phone's light to type it.</source>
+      <translation>本机没有线路密码。请点击电话指示灯输入。</translation>
     </message>
     <message>
       <source>The phone is starting again. Your notes are safe.</source>
@@ -1018,6 +1197,10 @@
     <message>
       <source>line refused</source>
       <translation>话机被拒</translation>
+    </message>
+    <message>
+      <source>password missing</source>
+      <translation>缺少密码</translation>
     </message>
     <message>
       <source>starting again</source>
@@ -1072,10 +1255,6 @@
       <translation>中心无应答。请照常工作：保存的内容留在本机。</translation>
     </message>
     <message>
-      <source>The centre refused your sign-in. What you save is kept here; sign in again.</source>
-      <translation>中心拒绝了您的签入。保存的内容留在本机；请重新签入。</translation>
-    </message>
-    <message>
       <source>The centre is older than this program. What you save is kept here; tell IT.</source>
       <translation>中心版本低于本程序。保存的内容留在本机；请告知科技部门。</translation>
     </message>
@@ -1114,10 +1293,6 @@
     <message>
       <source>The centre took too long. You can write and save as always.</source>
       <translation>中心响应超时。您可照常记录和保存。</translation>
-    </message>
-    <message>
-      <source>You may not see this customer. Ask your team lead.</source>
-      <translation>您无权查看此客户。请咨询组长。</translation>
     </message>
     <message>
       <source>The centre is older than this program. You can write and save; tell IT.</source>
@@ -1196,10 +1371,6 @@
       <translation>本程序版本过低。请科技部门升级。</translation>
     </message>
     <message>
-      <source>This computer has no keyring, so the password cannot be kept. Sign in without “Remember me”.</source>
-      <translation>本机没有密钥环，无法记住密码。请取消“记住我”后签入。</translation>
-    </message>
-    <message>
       <source>Your password was changed. Type the one before it too, once: it opens what is kept here.</source>
       <translation>您的密码已更改。请再输入一次旧密码，以打开本机留存的内容。</translation>
     </message>
@@ -1254,6 +1425,10 @@
     <message>
       <source>The telephone line is not signed in. The call was not made.</source>
       <translation>话机未注册，呼叫未发出。</translation>
+    </message>
+    <message>
+      <source>A call is still on. End it before you dial.</source>
+      <translation>仍在通话中。请先结束再拨号。</translation>
     </message>
     <message>
       <source>This is not a number that can be dialled.</source>
@@ -1440,6 +1615,10 @@
       <translation>组长</translation>
     </message>
     <message>
+      <source>Ringing there</source>
+      <translation>对方振铃中</translation>
+    </message>
+    <message>
       <source>Put on hold by the other side</source>
       <translation>被对方保持</translation>
     </message>
@@ -1538,6 +1717,14 @@
     <message>
       <source>transferred by {name}</source>
       <translation>由 {name} 转接</translation>
+    </message>
+    <message>
+      <source>from queue {queue}</source>
+      <translation>来自队列 {queue}</translation>
+    </message>
+    <message>
+      <source>On hold: {name}</source>
+      <translation>保持中：{name}</translation>
     </message>
     <message>
       <source>Another call waits: {name}</source>
