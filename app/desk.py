@@ -20,6 +20,7 @@ from app.services.missed_calls import MissedCalls
 from app.services.notices import Notices
 from app.services.reference_book import ReferenceBook
 from app.services.room_watch import RoomWatch
+from app.services.screen_lock import ScreenLock
 from app.services.state_log import StateLog
 from app.services.status import CentralStatus, PhoneStatus
 from app.services.steps import StepFile
@@ -35,6 +36,7 @@ from app.ui.agent_bar import AgentBar
 from app.ui.call_strip import CallStrip
 from app.ui.card.view import CardView
 from app.ui.form.view import FormView
+from app.ui.lock_page import LockPage
 from app.ui.notice import Notice
 from app.ui.password_panel import CENTRAL, LINE, PasswordPanel
 from app.ui.pending import PendingPanel
@@ -93,6 +95,7 @@ class Services:
         self.caller = CallerLookup(self.reader, journal)
         self.form = WrapForm(journal, clock, settings.wrap, settings.wrap_by_queue)
         self.missed = MissedCalls(journal, clock, self.form.has_form)
+        self.lock = ScreenLock(settings.desk.lock_after_s, clock)
 
     def start(self) -> None:
         """The line to the centre, then what was left open: tables, forms, the agent's own state."""
@@ -115,6 +118,7 @@ class Services:
     def stop(self) -> None:
         """The forms and the state first, then the lines to the centre, the journal last."""
         self.form.write_now()
+        self.lock.stop()
         self.room.stop()
         self.agent.stop()
         self.caller.stop()
@@ -141,6 +145,7 @@ class Windows:
         self.card = CardView()
         self.form = FormView()
         self.status_line = StatusLine()
+        self.lock_page = LockPage()
         self.preferences = Preferences(theme, language)
         self.pending = PendingPanel()
         self.password = PasswordPanel()
@@ -154,6 +159,7 @@ class Windows:
             self.card,
             self.form,
             self.status_line,
+            self.lock_page,
         )
         for panel in (self.preferences, self.pending, self.password):
             self.window.add_panel(panel)

@@ -183,6 +183,7 @@ class Desk(QObject):
             lambda: self.passwords.central(),  # noqa: PLW0108 - the passwords need the services, which come first
             self._options.events_path,
         )
+        self.services.lock.use_password(entry.password)
         self.windows = Windows(self._settings, self._theme, self._language)
         self.passwords = Passwords(
             entry, self._settings.phone, self._central_of, self._signing_in, self.services, self.windows, self

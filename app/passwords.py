@@ -67,6 +67,7 @@ class Passwords(QObject):
     def on_entered(self, entry: Entry) -> None:
         """The centre took the new password."""
         self._entry = replace(self._entry, password=entry.password)
+        self._services.lock.use_password(entry.password)
         self._windows.password.accept()
         self._services.sign_in_again(self.central)
 

@@ -41,6 +41,8 @@ class Desk(Section, frozen=True, kw_only=True):
     """`light`, `dark` or `system`."""
     ring_timeout_s: int = 20
     misses_before_not_ready: int = 1
+    lock_after_s: int = 300
+    """Seconds without a key, the mouse or a call until the screen locks; 0: only by Ctrl+L."""
     journal_dir: str = ""
     log_dir: str = ""
 

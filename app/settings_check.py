@@ -21,6 +21,7 @@ _LEAST = {
     ("numbers", "internal_length"): 0,
     ("desk", "ring_timeout_s"): 1,
     ("desk", "misses_before_not_ready"): 0,
+    ("desk", "lock_after_s"): 0,
 }
 _WORDS = {
     "int": "a whole number",

@@ -19,6 +19,7 @@ def wire(desk: "Desk", services: Services, windows: Windows) -> None:
     _show_the_lights(services, windows)
     _ask_about_the_call(services, windows)
     _ask_about_the_agent(services, windows)
+    _lock_the_screen(services, windows)
     _measure(services, windows)
     _look_and_leave(desk, services, windows)
 
@@ -141,6 +142,19 @@ def _ask_about_the_agent(services: Services, windows: Windows) -> None:
     windows.agent_bar.sign_out_asked.connect(services.agent.sign_out)
     windows.form.extend_asked.connect(services.agent.extend_wrap)
     windows.form.end_wrap_asked.connect(services.agent.end_wrap)
+
+
+def _lock_the_screen(services: Services, windows: Windows) -> None:
+    services.lock.locked_changed.connect(windows.window.show_locked)
+    services.lock.locked_changed.connect(services.agent.on_locked)
+    services.lock.refused.connect(windows.lock_page.show_refused)
+    services.agent.status_changed.connect(services.lock.on_agent_status)
+    services.calls.call_changed.connect(windows.lock_page.show_call)
+    services.reader.identity_known.connect(windows.lock_page.show_identity)
+    windows.window.lock_asked.connect(services.lock.lock)
+    windows.window.activity_seen.connect(services.lock.on_activity)
+    windows.agent_bar.lock_asked.connect(services.lock.lock)
+    windows.lock_page.unlock_asked.connect(services.lock.unlock)
 
 
 def _measure(services: Services, windows: Windows) -> None:

@@ -32,6 +32,7 @@ class AgentBar(QFrame):
     language_asked = Signal(str)
     theme_asked = Signal(str)
     preferences_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(
         self,
@@ -49,7 +50,7 @@ class AgentBar(QFrame):
         self._reasons: tuple[Reason, ...] = ()
         self._search = search
         self._state, self._pending, self._user = QPushButton(), QPushButton(), QPushButton()
-        self._team = Elided("secondary")
+        self._team, self._blocked = Elided("secondary"), Elided("secondary")
         self._state_menu, self._user_menu = StateMenu(self), UserMenu(self)
         self._build()
         self._connect()
@@ -62,6 +63,7 @@ class AgentBar(QFrame):
         self._show_state()
         self._state_menu.show_for(status, self._reasons)
         self._show_pending(status)
+        self._show_block(status)
 
     def show_identity(self, identity: Identity) -> None:
         self._identity = identity
@@ -101,6 +103,14 @@ class AgentBar(QFrame):
             return said
         return f"{said} · {label_in(self._reasons, status.reason, words.REASONS)}"
 
+    def _show_block(self, status: AgentStatus) -> None:
+        """Why Ready cannot be chosen, beside the state of who is not ready."""
+        shown = bool(status.ready_blocked_by) and status.state is State.NOT_READY
+        self._blocked.setVisible(shown)
+        if shown:
+            why = word(words.READY_BLOCKED, status.ready_blocked_by)
+            self._blocked.show_text(self.tr("Ready is not possible. {why}").format(why=why))
+
     def _show_pending(self, status: AgentStatus) -> None:
         self._pending.setVisible(status.pending is not None)
         if status.pending is None:
@@ -133,7 +143,8 @@ class AgentBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(style.SPACE_S, 0, style.SPACE_S, 0)
         row.setSpacing(style.SPACE_S)
-        left = _side(self._state, self._pending)
+        self._blocked.hide()
+        left = _side(self._state, self._pending, self._blocked)
         right = _side(None, self._team, self._user)
         row.addWidget(left, 1)
         row.addWidget(self._search)
@@ -148,6 +159,7 @@ class AgentBar(QFrame):
         self._user_menu.language_asked.connect(self.language_asked)
         self._user_menu.theme_asked.connect(self.theme_asked)
         self._user_menu.preferences_asked.connect(self.preferences_asked)
+        self._user_menu.lock_asked.connect(self.lock_asked)
         self._user_menu.sign_out_asked.connect(self.sign_out_asked)
 
     def changeEvent(self, event: QEvent) -> None:

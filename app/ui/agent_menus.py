@@ -73,6 +73,7 @@ class UserMenu(QMenu):
     language_asked = Signal(str)
     theme_asked = Signal(str)
     preferences_asked = Signal()
+    lock_asked = Signal()
     sign_out_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -86,6 +87,7 @@ class UserMenu(QMenu):
         for code in THEMES:
             self._choice(self._theme_menu, self._themes, code)
         self._preferences = QAction(icon("settings", "text"), "", self)
+        self._lock = QAction(icon("locked", "text"), "", self)
         self._sign_out = QAction(icon("sign_out", "text"), "", self)
         self.addAction(self._who)
         self.addSeparator()
@@ -93,10 +95,12 @@ class UserMenu(QMenu):
         self.addMenu(self._theme_menu).setIcon(icon("dark", "text"))
         self.addAction(self._preferences)
         self.addSeparator()
+        self.addAction(self._lock)
         self.addAction(self._sign_out)
         self._languages.triggered.connect(lambda chosen: self.language_asked.emit(chosen.data()))
         self._themes.triggered.connect(lambda chosen: self.theme_asked.emit(chosen.data()))
         self._preferences.triggered.connect(self.preferences_asked)
+        self._lock.triggered.connect(self.lock_asked)
         self._sign_out.triggered.connect(self.sign_out_asked)
 
     def show_identity(self, identity: Identity) -> None:
@@ -116,6 +120,7 @@ class UserMenu(QMenu):
         ):
             action.setText(name)
         self._preferences.setText(self.tr("Sound and look…"))
+        self._lock.setText(self.tr("Lock the screen") + "\tCtrl+L")
         self._sign_out.setText(self.tr("Sign out"))
 
     def _choice(self, menu: QMenu, group: QActionGroup, code: str) -> QAction:

@@ -2,12 +2,23 @@
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import style
+from app.ui.activity import Activity
 from app.ui.agent_bar import AgentBar
 from app.ui.call_strip import CallStrip
 from app.ui.icons import icon
+from app.ui.lock_page import LockPage
 from app.ui.notice import Notice
 from app.ui.panel import Panel
 from app.ui.plain import name_for_readers, on_language
@@ -24,6 +35,8 @@ class DeskWindow(QMainWindow):
 
     close_asked = Signal()
     closed = Signal()
+    lock_asked = Signal()
+    activity_seen = Signal()
 
     def __init__(
         self,
@@ -36,6 +49,7 @@ class DeskWindow(QMainWindow):
         card: QWidget,
         form: QWidget,
         status_line: StatusLine,
+        lock_page: LockPage | None = None,
     ) -> None:
         super().__init__()
         self._ticker, self._search, self._strip, self._notice = ticker, search, call_strip, notice
@@ -59,7 +73,14 @@ class DeskWindow(QMainWindow):
             column.addWidget(bar)
         column.addLayout(middle, 1)
         column.addWidget(status_line)
-        self.setCentralWidget(whole)
+        self._lock_page = lock_page or LockPage()
+        self._focus_before: QWidget | None = None
+        self._activity = Activity(self)
+        self._activity.seen.connect(self.activity_seen)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(whole)
+        self._pages.addWidget(self._lock_page)
+        self.setCentralWidget(self._pages)
         whole.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         whole.setFocus()  # at the start no control is chosen yet
         self._connect()
@@ -74,6 +95,8 @@ class DeskWindow(QMainWindow):
         self._panels.append(panel)
 
     def open_panel(self, panel: Panel) -> None:
+        if self.is_locked:
+            return
         for other in self._panels:
             if other is not panel:
                 other.close_panel()
@@ -82,12 +105,16 @@ class DeskWindow(QMainWindow):
 
     def fold_today(self) -> None:
         """Fold the left column away, or bring it back."""
+        if self.is_locked:
+            return
         folded = self._today.isHidden()
         self._today.setVisible(folded)
         self._rail.setVisible(not folded)
 
     def close_topmost(self) -> None:
-        """Esc: the keypad, a panel, the search results, the notice, in this order; never a form."""
+        """Esc: the keypad, a panel, the search results, the notice, in this order; never a form, never the lock."""
+        if self.is_locked:
+            return
         if self._strip.keypad.isVisible():
             self._strip.keypad.hide()
             return
@@ -104,8 +131,33 @@ class DeskWindow(QMainWindow):
         """While closing is not allowed (a call is on), the window asks with `close_asked` instead of going."""
         self._closing_allowed = allowed
 
+    def show_locked(self, locked: bool) -> None:
+        """Cover everything, or show it as it was. What is hidden has no keys either."""
+        if locked == self.is_locked:
+            return
+        if locked:
+            self._focus_before = QApplication.focusWidget()
+            while (popup := QApplication.activePopupWidget()) is not None:
+                popup.close()
+            for panel in self._panels:
+                panel.close_panel()
+            self._strip.keypad.hide()
+            self._search.close_results()
+            self._pages.setCurrentIndex(1)
+            self._lock_page.open()
+            return
+        self._pages.setCurrentIndex(0)
+        if self._focus_before is not None and self.isAncestorOf(self._focus_before):
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_before = None
+
+    @property
+    def is_locked(self) -> bool:
+        return self._pages.currentIndex() == 1
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._activity.watch(self)
         self._ticker.start()
         QTimer.singleShot(0, self._strip, self._strip.warm_up)
 
@@ -136,7 +188,9 @@ class DeskWindow(QMainWindow):
     def _connect(self) -> None:
         self._today.fold_asked.connect(self.fold_today)
         self._unfold.clicked.connect(self.fold_today)
-        for key, wanted in (("Esc", self.close_topmost), ("Ctrl+B", self.fold_today)):
+        self._ticker.second_passed.connect(self._lock_page.tick)
+        keys = (("Esc", self.close_topmost), ("Ctrl+B", self.fold_today), ("Ctrl+L", self.lock_asked))
+        for key, wanted in keys:
             QShortcut(QKeySequence(key), self).activated.connect(wanted)
 
     def _place_panels(self) -> None:

@@ -90,3 +90,19 @@ def test_requests_go_out(bench: Bench, qtbot: QtBot) -> None:
         bench.search.search_asked.emit("wang")
     assert heard.args == ["wang"]
     assert bar._user.text() == "李娜 Li Na"
+
+
+def test_it_says_why_ready_cannot_be_chosen(bench: Bench) -> None:
+    blocked = {"reason": "SYS.LOGIN", "ready_blocked_by": "not_registered"}
+    bench.bar.show_status(status(State.NOT_READY, **blocked))
+    assert bench.bar._blocked.whole == "Ready is not possible. The telephone line is not signed in yet."
+    assert not bench.bar._blocked.isHidden()
+    bench.bar.show_status(status(State.TALKING, **blocked))
+    assert bench.bar._blocked.isHidden()
+    bench.bar.show_status(status(State.NOT_READY, reason="BREAK"))
+    assert bench.bar._blocked.isHidden()
+
+
+def test_the_screen_can_be_locked_from_the_menu(bench: Bench, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bench.bar.lock_asked):
+        bench.bar._user_menu._lock.trigger()

@@ -100,7 +100,7 @@ def test_the_context_menu_opens_by_keyboard_and_offers_both(view: RowView, qtbot
     view.show()
     view.choose(0)
     told = heard(view)
-    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0))
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
     QApplication.sendEvent(view, asked)
     menu = view.findChild(QMenu)
     assert [action.text() for action in menu.actions()] == ["Open", "Call +86 138 0013 8001 (C)"]

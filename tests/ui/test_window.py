@@ -115,3 +115,35 @@ def test_closing_during_a_call_is_asked(desk: Desk, qtbot: QtBot) -> None:
     desk.window.allow_closing(True)
     with qtbot.waitSignal(desk.window.closed):
         assert desk.window.close()
+
+
+def test_locked_it_shows_nothing_and_no_key_works(desk: Desk, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    desk.strip.answer_asked.connect(lambda: asked.append("answer"))
+    desk.search.search_asked.connect(asked.append)
+    desk.window.open_panel(desk.panel)
+    desk.strip.show_call(call())
+    desk.search.setFocus()
+    desk.window.show_locked(True)
+    assert desk.panel.isHidden()
+    for part in (desk.strip, desk.today, desk.search, desk.note):
+        assert not part.isVisible()
+    page = desk.window._lock_page
+    assert page._password.hasFocus()
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_Escape):
+        qtbot.keyClick(page._password, key)
+    qtbot.keyClick(page._password, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page._password, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    desk.window.open_panel(desk.panel)
+    assert asked == []
+    assert desk.panel.isHidden()
+    assert page._password.hasFocus()
+    desk.window.show_locked(False)
+    assert desk.strip.isVisible()
+    assert desk.today.isVisible()
+    assert desk.search.hasFocus()
+
+
+def test_the_key_asks_for_the_lock(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.window.lock_asked):
+        qtbot.keyClick(desk.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
