@@ -121,6 +121,7 @@ class Services:
         self.lock.stop()
         self.room.stop()
         self.agent.stop()
+        self.state_log.write_now()
         self.caller.stop()
         self.reader.stop()
         self.sync.stop()

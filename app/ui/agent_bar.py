@@ -61,9 +61,13 @@ class AgentBar(QFrame):
         """The machine's outside, after each change."""
         self._status = status
         self._show_state()
-        self._state_menu.show_for(status, self._reasons)
         self._show_pending(status)
         self._show_block(status)
+
+    def _fill_menu(self) -> None:
+        """Just before it opens: building it at each change would cost the first ring a millisecond."""
+        if self._status is not None:
+            self._state_menu.show_for(self._status, self._reasons)
 
     def show_identity(self, identity: Identity) -> None:
         self._identity = identity
@@ -153,6 +157,7 @@ class AgentBar(QFrame):
     def _connect(self) -> None:
         self._search.search_asked.connect(self.search_asked)
         self._pending.clicked.connect(self.pending_cleared)
+        self._state_menu.aboutToShow.connect(self._fill_menu)
         self._state_menu.ready_asked.connect(self.ready_asked)
         self._state_menu.not_ready_asked.connect(self.not_ready_asked)
         self._state_menu.sign_out_asked.connect(self.sign_out_asked)

@@ -13,7 +13,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 def one_line(text: str, longest: int = 200) -> str:
     """Control and direction signs become spaces, runs of space one, and what is beyond `longest` an ellipsis."""
     cut = text[: longest * 4]
-    clean = "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in cut)
+    # Nearly every text is printable, and this is asked while a call begins to ring.
+    clean = cut if cut.isprintable() else "".join(" " if unicodedata.category(s) in _UNSEEN else s for s in cut)
     whole = " ".join(clean.split())
     return whole if len(whole) <= longest else whole[: longest - 1] + "…"
 
