@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
         + "\n\nThe exit status is 1 when a goal is missed. Figures mean little while the computer does other work.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    command.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="NAME", help="what to measure (default: all)")
+    command.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="NAME", help="default: all")
     command.add_argument("--short", action="store_true", help="fewer calls: a first look, not a figure to keep")
     command.add_argument("--json", type=Path, default=Path("bench.json"), metavar="FILE", help="default: bench.json")
     return command

@@ -1,8 +1,8 @@
 """The desk under measurement: the real program, with a heartbeat in its event loop and, if asked, a busy GUI thread.
 
-`python -m app.cli.bench.desk_child FOLDER SETTINGS`. The first line of standard input holds the desk's passwords as JSON;
-each further one asks something: `busy`, `idle`, `answer` (from now on an agent answers each call and saves its form),
-`beats` (the longest gap between two beats since asked last, in ms), `quit`. Each is answered by a number in a line of its own.
+`python -m app.cli.bench.desk_child FOLDER SETTINGS`. The first line of standard input holds the desk's passwords as
+JSON; each further one asks something: `busy`, `idle`, `answer` (from now on an agent answers each call and saves its
+form), `beats` (the longest gap between two beats since asked last, in ms), `quit`. Each is answered by one number.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The other half of the floor of `memory`: pjsua2 started as the phone starts it, and Qt's sound, both doing nothing."""
+"""The other half of the floor of `memory`: pjsua2 as the phone starts it, and Qt's sound, both doing nothing."""
 
 import sys
 

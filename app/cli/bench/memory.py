@@ -1,8 +1,8 @@
-"""`memory`: resident memory of desk and phone after ten calls, against two processes that hold the same libraries and do nothing."""
+"""`memory`: desk and phone after ten calls, against two processes that hold the same libraries and do nothing."""
 
 import time
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # ships no types
 
 from app.cli.bench.pop import pops
 from app.cli.bench.rows import Row
@@ -17,7 +17,8 @@ def measure(stage: Stage) -> list[Row]:
     window = Program(["-m", "app.cli.bench.idle_window"], stage.environment)
     phone = Program(["-m", "app.cli.bench.idle_phone"], stage.environment)
     try:
-        window.hear(), phone.hear()
+        window.hear()
+        phone.hear()
         floor = resident(window.pid) + resident(phone.pid)
     finally:
         window.close()
@@ -29,7 +30,14 @@ def measure(stage: Stage) -> list[Row]:
         after = resident(desk.program.pid)
     return [
         Row(name="memory.before_calls.rss", value=before / MIB, unit="MiB", floor=floor / MIB),
-        Row(name="memory.after_10_calls.rss", value=after / MIB, unit="MiB", floor=floor / MIB, goal=RATIO, goal_is_ratio=True),
+        Row(
+            name="memory.after_10_calls.rss",
+            value=after / MIB,
+            unit="MiB",
+            floor=floor / MIB,
+            goal=RATIO,
+            goal_is_ratio=True,
+        ),
     ]
 
 

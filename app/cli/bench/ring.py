@@ -24,7 +24,7 @@ BARESIP_START_S = 1.0
 
 
 def measure(stage: Stage) -> list[Row]:
-    """The responders take turns, so that what else the computer does meets all of them; the median of the rounds counts."""
+    """The responders take turns, so that what else runs here meets all of them; the median of the rounds counts."""
     count = 100 if stage.short else 300
     flood = 10 if stage.short else 60
     took: dict[str, list[list[float]]] = {}
@@ -60,7 +60,9 @@ def measure(stage: Stage) -> list[Row]:
     ]
 
 
-def _row(name: str, rounds: list[list[float]], share: float, floor: list[list[float]], ratio: float | None = None) -> Row:
+def _row(
+    name: str, rounds: list[list[float]], share: float, floor: list[list[float]], ratio: float | None = None
+) -> Row:
     value, under = (statistics.median(percentile(one, share) for one in of) for of in (rounds, floor))
     return Row(name=name, value=value, unit="ms", floor=under, goal=ratio, goal_is_ratio=ratio is not None)
 

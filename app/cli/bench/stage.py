@@ -1,4 +1,4 @@
-"""What every measurement stands on: a demo bank, a virtual screen, a registrar, and programs that are watched from outside."""
+"""What every measurement stands on: a demo bank, a virtual screen, a registrar, and programs watched from outside."""
 
 import json
 import os
@@ -28,7 +28,7 @@ class BenchError(Exception):
 
 
 class Program:
-    """A child that answers each line of its standard input with one number; other lines of its output are passed over."""
+    """A child that answers each line of its standard input with one number; its other lines are passed over."""
 
     def __init__(self, arguments: list[str], environment: dict[str, str], first: object = None) -> None:
         self._errors = tempfile.TemporaryFile("w+")  # noqa: SIM115  # open as long as the program runs; `close` is asked
@@ -68,7 +68,8 @@ class Program:
     def close(self) -> None:
         self._write("quit")
         if self._process.stdin is not None:
-            self._process.stdin.close()
+            with suppress(BrokenPipeError):
+                self._process.stdin.close()
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
