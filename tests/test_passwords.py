@@ -17,7 +17,7 @@ class House(QObject):
 
     def __init__(self, asks: bool = True) -> None:
         super().__init__()
-        self.services = self.windows = self.phone = self.lights = self.password = self
+        self.services = self.windows = self.phone = self.lights = self.password = self.lock = self
         self.asks = asks
         self.asked: list[tuple[object, ...]] = []
 
@@ -63,7 +63,7 @@ def test_the_own_password_is_taken_over_when_the_centre_took_it(qtbot: QtBot) ->
     assert made.central() == ("anna", "old")
     made.on_entered(Entry(agent="anna", password="new", line_password=None, journal_key=b"", identity=None))
     assert made.central() == ("anna", "new")
-    assert [asked[0] for asked in house.asked[1:]] == ["accept", "sign_in_again"]
+    assert [asked[0] for asked in house.asked[1:]] == ["use_password", "accept", "sign_in_again"]
 
 
 def test_a_refusal_goes_to_the_panel(qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from app.ui.format import due, due_tone, duration, number, time_of_day
 from app.ui.icons import icon
 from app.ui.plain import name_for_readers, on_language, one_line
 from app.ui.rows import Row, RowView
-from app.ui.words import label_in
+from app.ui.words import SYSTEM_OUTCOMES, label_in
 
 MOST_TASKS, MOST_MISSED = 5, 3
 
@@ -80,7 +80,9 @@ class TodayColumn(QFrame):
             sign = "letter"
         called = number(one_line(line.caller_number, 40)) if dialled_digits(line.caller_number) else ""
         who = line.customer_name or called or self.tr("Nobody known")
-        about = label_in(self._dispositions, line.disposition) if line.disposition else one_line(line.note)
+        about = (
+            label_in(self._dispositions, line.disposition, SYSTEM_OUTCOMES) if line.disposition else one_line(line.note)
+        )
         lower = about or label_in(self._queues, line.queue, {line.queue: line.queue})
         talked = "" if line.talk_s is None else duration(line.talk_s)
         tone = "attention" if _missed(line) else "secondary"

@@ -151,6 +151,13 @@ END_REASONS: Table = {
     "phone_lost": QT_TRANSLATE_NOOP("words", "The phone failed and ended this call. Your notes are safe."),
 }
 
+SYSTEM_OUTCOMES: Table = {
+    "system.missed": QT_TRANSLATE_NOOP("words", "Missed call"),
+    "system.rejected": QT_TRANSLATE_NOOP("words", "Call rejected"),
+    "UNWRAPPED": QT_TRANSLATE_NOOP("words", "Wrap-up not finished"),
+}
+"""What the desk sets by itself, in case the centre's tables do not name it."""
+
 CALLERS: Table = {
     "withheld": QT_TRANSLATE_NOOP("words", "Number withheld"),
     "unknown": QT_TRANSLATE_NOOP("words", "Unknown caller"),

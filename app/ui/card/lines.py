@@ -19,6 +19,7 @@ from app.ui.words import (
     FOUND_BY,
     NONE,
     RELATIONS,
+    SYSTEM_OUTCOMES,
     TIERS,
     label_in,
     word,
@@ -93,7 +94,9 @@ class Lines(QObject):
     # ---- contacts ----
 
     def contact(self, line: InteractionLine) -> Row:
-        outcome = label_in(self.reference.dispositions, line.disposition) if line.disposition else NONE
+        outcome = NONE
+        if line.disposition:
+            outcome = label_in(self.reference.dispositions, line.disposition, SYSTEM_OUTCOMES)
         cells = (
             Cell(moment(line.at, self._now()), "secondary"),
             Cell(word(CHANNELS, line.channel)),

@@ -42,6 +42,10 @@ class DayField(QDateEdit):
         if not self._start():
             super().stepBy(steps)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leaves at once: Qt would step through day, month and year, and never come out of an empty field."""
+        return QWidget.focusNextPrevChild(self, forward)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._start()
         super().mousePressEvent(event)

@@ -144,7 +144,7 @@ class FormView(QFrame):
         self._show_open(True)
         if another:
             self.page.verticalScrollBar().setValue(0)
-            if not _is_typing():
+            if not _is_typing() and not self._is_covered():
                 self.fields.note.setFocus()
 
     def close_form(self) -> None:
@@ -226,6 +226,10 @@ class FormView(QFrame):
         self.tell()
         if self._covered is not None:
             self.return_asked.emit(self._covered.form_id)
+
+    def _is_covered(self) -> bool:
+        """The window is on screen, but the lock lies over this."""
+        return self.window().isVisible() and not self.isVisible()
 
     def _show_open(self, on: bool) -> None:
         self.page.setVisible(on)

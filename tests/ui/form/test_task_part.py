@@ -51,3 +51,19 @@ def test_a_typed_title_is_told(part: TaskPart, qtbot: QtBot) -> None:
     with qtbot.waitSignal(part.typed) as told:
         qtbot.keyClicks(part.title, "x")
     assert told.args == ["task_title"]
+
+
+def test_tab_leaves_an_empty_day_at_once(part: TaskPart, qtbot: QtBot) -> None:
+    with qtbot.waitActive(part):
+        part.show()
+        part.activateWindow()
+    part.title.setFocus()
+    order = []
+    for _ in range(3):
+        qtbot.keyClick(part.focusWidget(), Qt.Key.Key_Tab)
+        order.append(part.focusWidget())
+    assert order == [part.day, part.tomorrow, part.week]
+    qtbot.keyClick(part.week, Qt.Key.Key_Backtab)
+    qtbot.keyClick(part.tomorrow, Qt.Key.Key_Backtab)
+    qtbot.keyClick(part.day, Qt.Key.Key_Backtab)
+    assert part.title.hasFocus()
