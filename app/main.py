@@ -13,6 +13,7 @@ from app import __version__
 from app.journal.keys import JOURNAL_FILE, journal_folder
 from app.journal.store import Journal, JournalError
 from app.logs import CrashReporter, hear_qt, log_folder, start_logs
+from app.models.records import Identity
 from app.preferences import PreferenceFile
 from app.secrets import Secrets, SecretsFromStream, SecretStore
 from app.services.agent_state import AgentStatus, State
@@ -212,7 +213,9 @@ class Desk(QObject):
             self._show_sign_in(word)
 
     def _tell_of_the_start(self, entry: Entry) -> None:
-        """What went less well than wished, though the desk stands."""
+        """Who is here, and what went less well than wished, though the desk stands."""
+        nobody_known = Identity(agent=entry.agent, display_name="", team="", role="agent")
+        self.windows.agent_bar.show_identity(entry.identity or nobody_known)
         if entry.remembered:
             self._preferences.put("agent", entry.agent)
         if self._log_problem:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import main
-from app.central.store import CentralUnreachable
+from app.central.store import CentralRefused, CentralUnreachable
 from app.main import Desk, DeskOptions
 from app.preferences import PreferenceFile
 from app.settings import Desk as DeskSection
@@ -17,7 +17,6 @@ from app.settings_loader import load_settings
 from app.ui.sign_in import SignIn
 from tests.fakes.central import FakeCentral
 from tests.fakes.phone import FakePhone
-
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # Qt has no window manager off screen
 
@@ -81,6 +80,70 @@ def test_the_first_sign_in_without_the_centre_is_refused_in_words(
     start.begin({"central": "right", "sip": "line"})
     qtbot.waitUntil(lambda: bool(sign_ins(qapp)) and bool(sign_ins(qapp)[0].problem))
     assert "centre" in sign_ins(qapp)[0].problem.lower()
+
+
+def test_a_desk_that_opened_without_the_centre_still_says_who_is_here(start: Start, qtbot: QtBot) -> None:
+    first = start.begin({"central": "right", "sip": "line"})
+    qtbot.waitUntil(lambda: hasattr(first, "windows"))
+    start.end()
+    start.desks.clear()
+    start.central.failure = CentralUnreachable("away")
+    desk = start.begin({"central": "right", "sip": "line"})
+    qtbot.waitUntil(lambda: hasattr(desk, "windows") and "anna" in said(desk))
+    qtbot.waitUntil(lambda: desk.windows.notice.text.startswith("The centre does not answer."))
+
+
+def said(desk: Desk) -> list[str]:
+    return [button.text() for button in desk.windows.agent_bar.findChildren(QPushButton)]
+
+
+def test_before_anybody_works_here_a_line_that_changes_ends_nothing(start: Start, qtbot: QtBot) -> None:
+    desk = start.begin({"central": "right", "sip": "line"})
+    qtbot.waitUntil(lambda: hasattr(desk, "windows"))
+    qtbot.waitUntil(lambda: desk.services.lights.phone.light.value == "ok")
+    assert desk._phone.asked.count(("unregister",)) == 0
+
+
+def test_without_the_lines_password_the_phones_light_asks_for_it(start: Start, qtbot: QtBot) -> None:
+    desk = start.begin({"central": "right"})
+    qtbot.waitUntil(lambda: hasattr(desk, "windows"))
+    assert desk.services.lights.phone.problem == "password_missing"
+    desk.windows.status_line.phone_clicked.emit()
+    assert desk.windows.password.isVisibleTo(desk.windows.window)
+    desk.windows.password.password_given.emit("line", "secret")
+    assert desk.services.lights.phone.problem == ""
+    assert not desk.windows.password.isVisibleTo(desk.windows.window)
+
+
+def test_a_password_changed_at_work_is_asked_and_taken(start: Start, qtbot: QtBot) -> None:
+    desk = start.begin({"central": "right", "sip": "line"})
+    qtbot.waitUntil(lambda: hasattr(desk, "windows"))
+    qtbot.waitUntil(lambda: desk.services.reader._greeted)
+    start.central.failure = CentralRefused("changed")
+    desk.services.reader.ask_search("li")
+    qtbot.waitUntil(lambda: desk.windows.notice.text.startswith("The centre refused your sign-in."))
+    desk.windows.status_line.central_clicked.emit()
+    desk.windows.password.password_given.emit("central", "wrong")
+    qtbot.waitUntil(lambda: "not right" in desk.windows.password.problem)
+    start.central.failure = None
+    desk.windows.password.password_given.emit("central", "new")
+    qtbot.waitUntil(lambda: desk.windows.notice.text.startswith("The centre answers again."))
+    assert desk.windows.password.isHidden()
+
+
+def test_a_choice_that_cannot_be_kept_is_said(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("in the way")
+    desk = start.begin({"central": "right", "sip": "line"})
+    qtbot.waitUntil(lambda: hasattr(desk, "windows"))
+    desk.choose_theme("dark")
+    assert desk.windows.notice.text.startswith("Your choice holds until you sign out")
+
+
+def test_a_defect_is_told_and_the_notes_are_written(start: Start, qtbot: QtBot) -> None:
+    desk = start.begin({"central": "right", "sip": "line"})
+    qtbot.waitUntil(lambda: hasattr(desk, "windows"))
+    desk.defect_found.emit()
+    assert desk.windows.notice.text.startswith("Something in the program failed. Your notes are safe.")
 
 
 def test_what_was_chosen_is_kept_for_the_next_start(start: Start, qtbot: QtBot, tmp_path: Path) -> None:

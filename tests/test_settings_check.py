@@ -16,6 +16,7 @@ def test_built_in_settings_have_no_complaints() -> None:
     ("settings", "place"),
     [
         (Settings(central=Central(url="postgresql+psycopg://u:p@h/d")), ("central", "url")),
+        (Settings(central=Central(url="crm.example.com")), ("central", "url")),
         (Settings(central=Central(connect_timeout_s=0)), ("central", "connect_timeout_s")),
         (Settings(phone=PhoneAccount(local_port=-1)), ("phone", "local_port")),
         (Settings(numbers=Numbers(internal_length=-1)), ("numbers", "internal_length")),

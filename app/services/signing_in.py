@@ -22,7 +22,7 @@ from app.central.store import (
     CentralTooOld,
     CentralUntrusted,
 )
-from app.journal.keys import JOURNAL_FILE, USUAL_COST, JournalKeys, PasswordWrap, unwrap, wrap
+from app.journal.keys import JOURNAL_FILE, USUAL_COST, JournalKeys, KeyWrapped, PasswordWrap, unwrap, wrap
 from app.journal.store import JournalError
 from app.models.records import Identity
 from app.secrets import SecretsError, SecretStore
@@ -146,7 +146,12 @@ class SigningIn(QObject):
             raise _Refused("centre_needed" if trouble == "unreachable" else trouble)
         keys = JournalKeys(folder, agent, self._secrets)
         # A new password that the centre has not seen must not lock the journal: then the old one opens it, unchanged.
-        key = keys.find(password, old_password) if identity else keys.find(old_password or password)
+        try:
+            key = keys.find(password, old_password) if identity else keys.find(old_password or password)
+        except KeyWrapped:
+            if identity is None:
+                raise _Refused("refused_here") from None
+            raise
         if self._secrets.lasting and not keys.by_password:
             self._check_proof(agent, password, key, known=identity is not None)
         line = line_password or self._line_password(agent)
@@ -172,7 +177,7 @@ class SigningIn(QObject):
             return
         kept = self._secrets.get(name)
         if kept is None or unwrap(msgspec.json.decode(kept, type=PasswordWrap), password) != key:
-            raise _Refused("refused" if kept else "centre_needed")
+            raise _Refused("refused_here" if kept else "centre_needed")
 
     def _line_password(self, agent: str) -> str | None:
         """The line's password from the keyring, or None: then the desk opens, and the phone's light asks for it."""

@@ -21,6 +21,9 @@ from app.ui.wrap_time import wrap_tone, wrap_words
 WRAPS = (State.WRAP_READY, State.WRAP_NOT_READY)
 
 
+STATE_WIDTH = 180
+
+
 class AgentBar(QFrame):
     """State changes are only asked for here; what is shown is what `show_status` said last."""
 
@@ -99,6 +102,8 @@ class AgentBar(QFrame):
         self._state.setIcon(icon("dot", tone))
         if said != self._state.text():
             self._state.setText(said)
+            # What stands beside it gives way, never the state itself.
+            self._state.setMinimumWidth(max(STATE_WIDTH, self._state.sizeHint().width()))
             self._state.setAccessibleName(said)
 
     def _state_words(self, status: AgentStatus) -> str:
@@ -139,7 +144,7 @@ class AgentBar(QFrame):
             button.setMenu(menu)
             button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._user.setIcon(icon("agent", "secondary"))
-        self._state.setMinimumWidth(180)
+        self._state.setMinimumWidth(STATE_WIDTH)
         self._pending.setProperty("role", "chip")
         self._pending.setProperty("tone", "attention")
         self._pending.hide()

@@ -31,7 +31,7 @@ JOURNAL: Table = {
         "words", "The key does not open this computer's journal. What is in it is kept. Tell IT: they hold its copy."
     ),
     "journal_unwritable": QT_TRANSLATE_NOOP(
-        "words", "The folder for the journal cannot be written. Nothing is lost. Tell IT to grant it."
+        "words", "The folder for the journal cannot be written. Nothing is lost. Tell IT: “tellerline doctor” names it."
     ),
     "journal_on_network": QT_TRANSLATE_NOOP(
         "words", "The journal's folder is on a network drive, which can lose it. Tell IT to choose a local one."
@@ -179,6 +179,9 @@ SIGN_IN: Table = {
     "agent_missing": QT_TRANSLATE_NOOP("words", "Type your agent name."),
     "password_missing": QT_TRANSLATE_NOOP("words", "Type your password."),
     "refused": QT_TRANSLATE_NOOP("words", "Name or password is not right. Nothing is lost: type them again."),
+    "refused_here": QT_TRANSLATE_NOOP(
+        "words", "The centre does not answer, so type the password you last signed in with on this computer."
+    ),
     "unreachable": QT_TRANSLATE_NOOP(
         "words", "The centre does not answer. What was saved here is safe. Check the network and try again."
     ),

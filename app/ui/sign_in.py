@@ -64,12 +64,12 @@ class SignIn(QWidget):
         self._busy = False
         self._problem_code = code
         style.mark(self._agent, problem=code in ("agent_missing", "refused"))
-        style.mark(self._password, problem=code in ("password_missing", "refused"))
+        style.mark(self._password, problem=code in ("password_missing", "refused", "refused_here"))
         self._enable()
         self._say()
         if code == "journal_old_password_asked":
             self._unfold(self._old_label, self._old)
-        if code in ("refused", "password_missing"):
+        if code in ("refused", "refused_here", "password_missing"):
             self._password.setFocus()
             self._password.selectAll()
 

@@ -4,6 +4,10 @@
   <context>
     <name>AgentBar</name>
     <message>
+      <source>Ready is not possible. {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Then: {state}</source>
       <translation>随后：{state}</translation>
     </message>
@@ -244,15 +248,15 @@
     <name>LockPage</name>
     <message>
       <source>A call rings. Unlock to answer it.</source>
-      <translation type="unfinished" />
+      <translation>有来电。解锁后接听。</translation>
     </message>
     <message>
       <source>A call is on.</source>
-      <translation type="unfinished" />
+      <translation>正在通话。</translation>
     </message>
     <message>
       <source>Locked</source>
-      <translation type="unfinished" />
+      <translation>已锁定</translation>
     </message>
     <message>
       <source>Password</source>
@@ -260,11 +264,11 @@
     </message>
     <message>
       <source>Unlock</source>
-      <translation type="unfinished" />
+      <translation>解锁</translation>
     </message>
     <message>
       <source>This is not your password. Try again.</source>
-      <translation type="unfinished" />
+      <translation>密码不正确，请重试。</translation>
     </message>
     <message>
       <source>Enter</source>
@@ -843,6 +847,10 @@
       <translation>声音与外观…</translation>
     </message>
     <message>
+      <source>Lock the screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Sign out</source>
       <translation>签出</translation>
     </message>
@@ -1007,10 +1015,6 @@
       <translation>密钥无法打开本机日志。其中内容完好。请告知科技部门：他们存有副本。</translation>
     </message>
     <message>
-      <source>The folder for the journal cannot be written. Nothing is lost. Tell IT to grant it.</source>
-      <translation>日志文件夹不可写。没有任何丢失。请科技部门授权。</translation>
-    </message>
-    <message>
       <source>The journal's folder is on a network drive, which can lose it. Tell IT to choose a local one.</source>
       <translation>日志文件夹在网络盘上，可能丢失。请科技部门改到本机磁盘。</translation>
     </message>
@@ -1149,6 +1153,10 @@
     <message>
       <source>The exchange does not answer. Calls cannot reach you; trying again.</source>
       <translation>交换机无应答，来电无法接入；正在重试。</translation>
+    </message>
+    <message>
+      <source>The folder for the journal cannot be written. Nothing is lost. Tell IT: “tellerline doctor” names it.</source>
+      <translation>日志库文件夹无法写入。未丢失任何内容。请告知 IT：“tellerline doctor”会指出该文件夹。</translation>
     </message>
     <message>
       <source>The exchange's certificate is not trusted. No call is made: tell IT.</source>
@@ -1357,6 +1365,10 @@
     <message>
       <source>Name or password is not right. Nothing is lost: type them again.</source>
       <translation>工号或密码不正确。没有任何丢失：请重新输入。</translation>
+    </message>
+    <message>
+      <source>The centre does not answer, so type the password you last signed in with on this computer.</source>
+      <translation>中心无应答，请输入您上次登录本机时使用的密码。</translation>
     </message>
     <message>
       <source>The centre does not answer. What was saved here is safe. Check the network and try again.</source>
@@ -1681,6 +1693,18 @@
     <message>
       <source>The phone failed and ended this call. Your notes are safe.</source>
       <translation>话机故障，通话已断。您的记录安然无恙。</translation>
+    </message>
+    <message>
+      <source>Missed call</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call rejected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wrap-up not finished</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Number withheld</source>
