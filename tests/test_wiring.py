@@ -143,13 +143,14 @@ def test_a_contradiction_takes_back_what_the_ivr_checked(house: House, qtbot: Qt
 
 
 def test_the_centre_away_hides_nothing_that_is_saved(house: House, qtbot: QtBot) -> None:
+    code = house.central.reference().dispositions[0].code
     house.central.failure = CentralUnreachable("away")
     call_id = ring(house)
     press(house, Qt.Key.Key_F2)
     house.phone.far_end_hangs_up(call_id)
     form = house.services.form.current
     assert form is not None
-    house.services.form.on_form_typed(msgspec.structs.replace(form, note="Will call again.", disposition="x"))
+    house.services.form.on_form_typed(msgspec.structs.replace(form, note="Will call again.", disposition=code))
     house.services.form.save()
     assert house.journal.pending().count > 0
     house.central.failure = None
