@@ -5,7 +5,7 @@
     <name>AgentBar</name>
     <message>
       <source>Ready is not possible. {why}</source>
-      <translation type="unfinished" />
+      <translation>暂不能就绪：{why}</translation>
     </message>
     <message>
       <source>Then: {state}</source>
@@ -848,7 +848,7 @@
     </message>
     <message>
       <source>Lock the screen</source>
-      <translation type="unfinished" />
+      <translation>锁定屏幕</translation>
     </message>
     <message>
       <source>Sign out</source>
@@ -1696,15 +1696,15 @@
     </message>
     <message>
       <source>Missed call</source>
-      <translation type="unfinished" />
+      <translation>未接来电</translation>
     </message>
     <message>
       <source>Call rejected</source>
-      <translation type="unfinished" />
+      <translation>已拒接来电</translation>
     </message>
     <message>
       <source>Wrap-up not finished</source>
-      <translation type="unfinished" />
+      <translation>话后处理未完成</translation>
     </message>
     <message>
       <source>Number withheld</source>

@@ -97,7 +97,7 @@ CODES: tuple[CodeRow, ...] = (
         SYSTEM_GROUP,
         ("system.missed", "Missed call", "未接来电"),
         ("system.rejected", "Call rejected", "已拒接来电"),
-        ("UNWRAPPED", "Wrap-up not finished", "话后小结未完成"),
+        ("UNWRAPPED", "Wrap-up not finished", "话后处理未完成"),
     ),
     *_rows(
         "product",
