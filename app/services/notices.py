@@ -8,12 +8,14 @@ from app.telephony.events import AnyEvent, CommandFailed, Ended, PhoneLost, Regi
 _JOURNAL = "journal_"
 """How the words of a journal's errors begin (app/journal/store.py)."""
 
+_NEWS = "news"
+
 
 class Notices(QObject):
     """`notice_told` carries a word of the table NOTICES (or COMMANDS) in app/ui/sentences.py; empty: nothing to tell.
 
-    A standing trouble (`_stand`) comes back when a notice above it is closed, and goes when it is over; once read it is
-    not told again until it was over. Everything else is told once.
+    The latest is shown; what it covers comes back when it is closed. A standing trouble (`_stand`) goes when it is
+    over; once read it is not told again until it was over. Of news (`tell`) only the latest waits.
     """
 
     notice_told = Signal(str)
@@ -97,13 +99,14 @@ class Notices(QObject):
         """The agent has read the notice shown and closed it."""
         for source, code in list(self._standing.items()):
             if code == self._shown:
-                self._read[source] = self._standing.pop(source)
+                del self._standing[source]
+                if source != _NEWS:
+                    self._read[source] = code
         self._show_next()
 
     def tell(self, code: str) -> None:
         """News of one moment."""
-        self._shown = code
-        self.notice_told.emit(code)
+        self._put(_NEWS, code)
 
     # ---- inside ----
 
@@ -111,9 +114,12 @@ class Notices(QObject):
         if code in (self._standing.get(source), self._read.get(source)):
             return
         self._read.pop(source, None)
+        self._put(source, code)
+
+    def _put(self, source: str, code: str) -> None:
         self._standing.pop(source, None)
         self._standing[source] = code
-        self.tell(code)
+        self._show(code)
 
     def _over(self, source: str) -> None:
         self._read.pop(source, None)
@@ -122,5 +128,9 @@ class Notices(QObject):
             self._show_next()
 
     def _show_next(self) -> None:
-        """The trouble told last that still stands, or nothing."""
-        self.tell(next(reversed(self._standing.values()), ""))
+        """What was told last of all that is neither over nor read, or nothing."""
+        self._show(next(reversed(self._standing.values()), ""))
+
+    def _show(self, code: str) -> None:
+        self._shown = code
+        self.notice_told.emit(code)

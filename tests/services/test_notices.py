@@ -92,6 +92,14 @@ def test_below_a_closed_notice_the_standing_one_comes_back(notices: Notices, wor
     assert words == ["central_unreachable", "no_device", "too_late", "no_device", "central_unreachable", ""]
 
 
+def test_news_is_not_lost_below_a_trouble(notices: Notices, words: list[str]) -> None:
+    notices.on_restored(1)
+    notices.on_sound_status(SoundStatus(light=Light.WRONG, problem="no_device"))
+    notices.on_closed()
+    notices.on_closed()
+    assert words == ["drafts_restored", "no_device", "drafts_restored", ""]
+
+
 def test_a_trouble_that_is_over_takes_its_notice_away(notices: Notices, words: list[str]) -> None:
     notices.on_room_changed(True)
     notices.on_sound_status(SoundStatus(light=Light.WRONG, problem="no_device"))
