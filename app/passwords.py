@@ -47,12 +47,12 @@ class Passwords(QObject):
             self._services.phone.register(self._account, self._entry.line_password)
 
     def on_phone_clicked(self) -> None:
-        """A password that may be wrong is asked for; anything else is tried again at once."""
-        if not self._windows.ask_line_password():
+        """A password that may be wrong is asked for; another trouble makes us try again at once."""
+        if not self._windows.ask_line_password() and self._windows.phone_problem:
             self.register()
 
     def on_central_clicked(self) -> None:
-        if not self._windows.ask_own_password():
+        if not self._windows.ask_own_password() and self._windows.central_problem:
             self._services.sign_in_again()
 
     def on_password_given(self, what: str, password: str) -> None:

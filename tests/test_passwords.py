@@ -19,6 +19,7 @@ class House(QObject):
         super().__init__()
         self.services = self.windows = self.phone = self.lights = self.password = self.lock = self
         self.asks = asks
+        self.phone_problem = self.central_problem = "unreachable"
         self.asked: list[tuple[object, ...]] = []
 
     def __getattr__(self, name: str) -> object:
@@ -83,3 +84,12 @@ def test_a_click_asks_for_a_password_or_tries_again(qtbot: QtBot, asks: bool, th
     made.on_central_clicked()
     assert [asked[0] for asked in house.asked if asked[0] != "sign_in_again"] == then
     assert (("sign_in_again",) in house.asked) is not asks
+
+
+def test_a_click_on_a_light_that_is_well_does_nothing(qtbot: QtBot) -> None:
+    house = House(asks=False)
+    house.phone_problem = house.central_problem = ""
+    made = passwords(house)
+    made.on_phone_clicked()
+    made.on_central_clicked()
+    assert house.asked == [("ask_line_password",), ("ask_own_password",)]
