@@ -22,7 +22,7 @@ from app.services.reference_book import ReferenceBook
 from app.services.room_watch import RoomWatch
 from app.services.screen_lock import ScreenLock
 from app.services.state_log import StateLog
-from app.services.status import CentralStatus, PhoneStatus
+from app.services.status import CentralStatus, Light, PhoneStatus
 from app.services.steps import StepFile
 from app.services.waiting import WaitingList
 from app.services.wrap_form import WrapForm
@@ -114,6 +114,11 @@ class Services:
         self.sync.sign_in_again(central)
         self.reader.ask_day()
         self.reader.ask_tasks()
+
+    def on_central_status(self, status: CentralStatus) -> None:
+        """The reader has found the centre: what waits need not wait for the next look of the sync."""
+        if status.light is Light.OK:
+            self.sync.sign_in_again()
 
     def stop(self) -> None:
         """The forms and the state first, then the lines to the centre, the journal last."""

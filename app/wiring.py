@@ -101,6 +101,7 @@ def _show_the_lights(services: Services, windows: Windows) -> None:
     services.lights.phone_status_changed.connect(services.notices.on_phone_status)
     services.lights.sound_status_changed.connect(services.notices.on_sound_status)
     services.reader.status_changed.connect(services.notices.on_central_status)
+    services.reader.status_changed.connect(services.on_central_status)
     services.room.room_changed.connect(services.notices.on_room_changed)
     windows.window.close_asked.connect(services.notices.on_close_asked)
     windows.notice.closed.connect(services.notices.on_closed)

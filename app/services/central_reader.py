@@ -121,9 +121,11 @@ class CentralReader(QObject):
         self._queue.put(SignInAgain(store_factory))
 
     def on_sync_state(self, word: str) -> None:
-        """The other line was refused: look at once whether this one would be, so that the light tells the truth."""
+        """The other line is in trouble: look at once whether this one is too, so that the light tells the truth."""
         if word == "refused":
             self.sign_in_again()
+        elif word in ("unreachable", "bad_certificate", "too_old", "too_new"):
+            self._queue.put(Ping())
 
     def ask_lookup(self, request: LookupRequest) -> None:
         self._queue.put(LookUp(request))

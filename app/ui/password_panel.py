@@ -1,6 +1,6 @@
 """A password asked while the desk works: the telephone line's, or the agent's own after it was changed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from app.ui import sentences, style
@@ -27,6 +27,8 @@ class PasswordPanel(Panel):
         self._give.setProperty("role", "primary")
         self._problem = style.label(tone="wrong")
         self._problem.setWordWrap(True)
+        self._problem.setFixedHeight(40)  # its place is kept: nothing moves when it is said
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for part in (self._why, self._label, self._field, self._give, self._problem):
             self.body.addWidget(part)
         self._field.returnPressed.connect(self._on_given)
@@ -73,7 +75,6 @@ class PasswordPanel(Panel):
         self._give.setText(self.tr("Sign in"))
         name_for_readers(self._give, self.tr("Sign in"), self.tr("Enter"))
         self._problem.setText(word(sentences.SIGN_IN, self._problem_code) if self._problem_code else "")
-        self._problem.setVisible(bool(self._problem_code))
         for part in (self._field, self._give):
             part.setEnabled(not self._busy)
         self.adjustSize()

@@ -154,6 +154,17 @@ def test_a_password_given_anew_is_tried_at_once(qtbot: Any, reader: CentralReade
     assert ("day",) in other.asked
 
 
+@pytest.mark.parametrize("word", ["unreachable", "refused"])
+def test_trouble_of_the_other_line_is_looked_into_at_once(
+    qtbot: Any, reader: CentralReader, central: StubCentral, word: str
+) -> None:
+    started(qtbot, reader)
+    central.errors = [CentralUnreachable("away")] * 2
+    with qtbot.waitSignal(reader.status_changed) as told:
+        reader.on_sync_state(word)
+    assert told.args[0].problem == "unreachable"
+
+
 def test_a_customer_this_agent_may_not_see_does_not_close_the_connection(
     qtbot: Any, reader: CentralReader, central: StubCentral
 ) -> None:
