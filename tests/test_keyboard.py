@@ -49,6 +49,8 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     made.phone.register(PhoneAccount(registrar="pbx", user="1001"), "secret")
     made.phone.tell_sound("Headset", "Headset", "Speakers")
     yield made
+    for call in reversed(made.services.calls.calls):  # the waiting one first: else it would ring on the strip
+        made.phone.end(call.call_id, 487, "", "remote")
     made.phone.stop()
     made.windows.window.hide()
     made.services.stop()
@@ -105,19 +107,33 @@ def idle(house: House, qtbot: QtBot) -> None:
     house.phone.far_end_hangs_up(call_id, 487)
 
 
+def wait_for_form(house: House, qtbot: QtBot, call_id: str) -> None:
+    """The form of this call is on screen: it comes after the card."""
+    qtbot.waitUntil(lambda: house.windows.form._draft.form is not None)
+    qtbot.waitUntil(
+        lambda: (
+            house.windows.form._draft.form.call_id == call_id
+            and house.windows.form.page.isVisibleTo(house.windows.form)
+        )
+    )
+
+
 def ringing(house: House, qtbot: QtBot) -> None:
-    ring(house)
+    call_id = ring(house)
     wait_for_card(house, qtbot, CardPhase.SHOWN)
+    wait_for_form(house, qtbot, call_id)
 
 
 def choosing(house: House, qtbot: QtBot) -> None:
-    ring(house, SHARED_NUMBER)
+    call_id = ring(house, SHARED_NUMBER)
     wait_for_card(house, qtbot, CardPhase.SEVERAL)
+    wait_for_form(house, qtbot, call_id)
 
 
 def nobody(house: House, qtbot: QtBot) -> None:
-    ring(house, UNKNOWN)
+    call_id = ring(house, UNKNOWN)
     wait_for_card(house, qtbot, CardPhase.NOBODY)
+    wait_for_form(house, qtbot, call_id)
 
 
 def two_calls(house: House, qtbot: QtBot) -> None:
@@ -202,7 +218,7 @@ def test_a_missed_call_is_called_back_by_keyboard(house: House, qtbot: QtBot) ->
     assert (call.phase, call.e164) == (Phase.DIALLING, int(WANG.numbers[0].lstrip("+")))
     assert house.services.agent.status.state is State.DIALLING
     assert house.windows.strip.isVisible()
-    assert house.windows.form.page.isVisible()
+    wait_for_form(house, qtbot, call.call_id)
     wait_for_card(house, qtbot, CardPhase.SHOWN)
     house.phone.far_end_answers(call.call_id)
     assert house.services.agent.status.state is State.TALKING
@@ -216,6 +232,9 @@ def test_a_typed_number_is_dialled_and_a_second_one_is_refused_in_words(house: H
         QTest.keyClicks(QApplication.focusWidget(), number)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return):
             press(house, key)
+        wait_for_form(house, qtbot, house.services.calls.current.call_id)
+        if number == UNKNOWN:
+            assert house.windows.form.fields.note.hasFocus()
     assert house.services.calls.current.e164 == int(UNKNOWN.lstrip("+"))
     assert house.windows.notice.text == "A call is still on. End it before you dial."
 
@@ -228,9 +247,11 @@ def test_the_second_call_is_taken_and_given_back_by_f3(house: House, qtbot: QtBo
     press(house, Qt.Key.Key_F3)
     assert house.services.calls.current.call_id == second
     wait_for_card(house, qtbot, CardPhase.NOBODY)
+    wait_for_form(house, qtbot, second)
     assert house.windows.form.fields.note.toPlainText() == ""
     assert house.windows.strip.waiting._text.whole.startswith(f"On hold: {WANG.name}")
     press(house, Qt.Key.Key_F3)
+    wait_for_form(house, qtbot, house.services.calls.current.call_id)
     assert house.windows.form.fields.note.toPlainText() == "first"
     assert house.services.caller.card.profile.customer.code == WANG.code
     assert house.windows.strip._who.whole == WANG.name

@@ -12,7 +12,7 @@ from app.ui import style, words
 from app.ui.agent_menus import StateMenu, UserMenu
 from app.ui.format import running
 from app.ui.icons import icon
-from app.ui.plain import Elided, name_for_readers, on_language, one_line
+from app.ui.plain import Elided, name_for_readers, on_language, one_line, set_hint
 from app.ui.search import SearchBox
 from app.ui.ticker import Ticker
 from app.ui.words import label_in, word
@@ -117,8 +117,8 @@ class AgentBar(QFrame):
         shown = bool(status.ready_blocked_by) and status.state is State.NOT_READY
         self._blocked.setVisible(shown)
         if shown:
-            why = word(words.READY_BLOCKED, status.ready_blocked_by)
-            self._blocked.show_text(self.tr("Ready is not possible. {why}").format(why=why))
+            self._blocked.show_text(word(words.READY_NEEDS, status.ready_blocked_by))
+            set_hint(self._blocked, word(words.READY_BLOCKED, status.ready_blocked_by))
 
     def _show_pending(self, status: AgentStatus) -> None:
         self._pending.setVisible(status.pending is not None)

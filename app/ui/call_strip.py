@@ -196,7 +196,7 @@ class CallStrip(QFrame):
         row.setContentsMargins(style.SPACE_L, 0, style.SPACE_M, 0)
         row.setSpacing(style.SPACE_L)
         row.addLayout(_pair(self._who, self._below), 5)
-        row.addLayout(_pair(self._queue, self._ivr), 4)
+        row.addLayout(_pair(self._queue, self._ivr), 5)
         row.addLayout(self._marks())
         row.addWidget(_fixed(_pair(self._figure, self._phase), 116))
         row.addWidget(self._buttons)

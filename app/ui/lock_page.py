@@ -42,6 +42,9 @@ class LockPage(QWidget):
         self._problem.setFixedHeight(24)
         self._strip = style.label(role="badge")
         self._strip.setFixedHeight(32)
+        place = self._strip.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        self._strip.setSizePolicy(place)
         self._strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()
         self._say()
@@ -70,9 +73,8 @@ class LockPage(QWidget):
     def tick(self) -> None:
         """A second has passed."""
         call = self._call
+        self._strip.setVisible(call is not None)
         if call is None:
-            self._strip.setText("")
-            style.mark(self._strip, tone="quiet")
             return
         since = call.answered_ns if call.answered_ns is not None else call.started_ns
         rings = call.phase is Phase.RINGING

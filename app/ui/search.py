@@ -111,6 +111,7 @@ class SearchBox(QLineEdit):
     def _open(self, line: object) -> None:
         self.results.hide()
         if isinstance(line, str):
+            self.clear()  # the caret may go to the call's notes
             self.number_asked.emit(line)
         else:
             self.customer_opened.emit(line)

@@ -31,6 +31,7 @@ class WaitingLine(QFrame):
         self._queues: tuple[Code, ...] = ()
         self._text = Elided("strong")
         self._take, self._reject = _button("answer", "text"), _button("hang_up", "wrong")
+        style.mark(self._reject, tone="wrong")
         self._take.clicked.connect(self.take_asked)
         self._reject.clicked.connect(self.reject_asked)
         self.setFixedHeight(style.WAITING_HEIGHT)
@@ -82,7 +83,9 @@ class WaitingLine(QFrame):
         if call is None:
             return
         rings = call.phase is Phase.RINGING
-        self._take.setIcon(icon("answer" if rings else "play", "text"))
+        tone = "attention" if rings else "wrap"
+        self._take.setIcon(icon("answer" if rings else "play", tone))
+        style.mark(self._take, tone=tone)
         self._take.setEnabled(current is not None and may_take(current, call))
         self._reject.setVisible(rings)
         self._reject.setEnabled(Action.REJECT in call.allowed_actions)
@@ -105,6 +108,6 @@ class WaitingLine(QFrame):
 
 def _button(sign: str, tone: str) -> QPushButton:
     made = QPushButton(icon(sign, tone), "")
-    made.setProperty("role", "light")
+    made.setProperty("role", "chip")
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on a button takes no focus from a note being typed
     return made

@@ -113,6 +113,14 @@ READY_BLOCKED: Table = {
     "unwrapped": QT_TRANSLATE_NOOP("words", "Finish the open wrap-up first."),
 }
 
+READY_NEEDS: Table = {
+    "not_registered": QT_TRANSLATE_NOOP("words", "Ready needs the telephone line"),
+    "no_sound": QT_TRANSLATE_NOOP("words", "Ready needs a headset"),
+    "locked": QT_TRANSLATE_NOOP("words", "Ready needs an open screen"),
+    "unwrapped": QT_TRANSLATE_NOOP("words", "Ready needs the open form saved"),
+}
+"""The same in the few words there is room for in the bar."""
+
 ROLES: Table = {
     "agent": QT_TRANSLATE_NOOP("words", "Agent"),
     "lead": QT_TRANSLATE_NOOP("words", "Team lead"),
@@ -161,7 +169,7 @@ SYSTEM_OUTCOMES: Table = {
 CALLERS: Table = {
     "withheld": QT_TRANSLATE_NOOP("words", "Number withheld"),
     "unknown": QT_TRANSLATE_NOOP("words", "Unknown caller"),
-    "untrusted": QT_TRANSLATE_NOOP("words", "Not from our exchange: nothing it says is believed"),
+    "untrusted": QT_TRANSLATE_NOOP("words", "Nothing it says of itself is believed"),
     "untrusted_short": QT_TRANSLATE_NOOP("words", "⚠ Not from our exchange"),
     "encrypted": QT_TRANSLATE_NOOP("words", "Encrypted"),
 }

@@ -4,10 +4,6 @@
   <context>
     <name>AgentBar</name>
     <message>
-      <source>Ready is not possible. {why}</source>
-      <translation>暂不能就绪：{why}</translation>
-    </message>
-    <message>
       <source>Then: {state}</source>
       <translation>随后：{state}</translation>
     </message>
@@ -1619,6 +1615,22 @@
       <translation>请先完成未结束的话后处理。</translation>
     </message>
     <message>
+      <source>Ready needs the telephone line</source>
+      <translation>就绪前需先注册话机</translation>
+    </message>
+    <message>
+      <source>Ready needs a headset</source>
+      <translation>就绪前需接好耳麦</translation>
+    </message>
+    <message>
+      <source>Ready needs an open screen</source>
+      <translation>就绪前需先解锁屏幕</translation>
+    </message>
+    <message>
+      <source>Ready needs the open form saved</source>
+      <translation>就绪前需保存未完成的小结</translation>
+    </message>
+    <message>
       <source>Agent</source>
       <translation>坐席</translation>
     </message>
@@ -1715,8 +1727,8 @@
       <translation>未知来电</translation>
     </message>
     <message>
-      <source>Not from our exchange: nothing it says is believed</source>
-      <translation>并非来自本行交换机：其信息不予采信</translation>
+      <source>Nothing it says of itself is believed</source>
+      <translation>其自称信息一律不予采信</translation>
     </message>
     <message>
       <source>⚠ Not from our exchange</source>

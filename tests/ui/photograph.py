@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from app.models.records import TrustLevel
@@ -112,6 +113,50 @@ def talking(desk: Desk) -> None:
     )
 
 
+def second_call_on_hold(desk: Desk) -> None:
+    talking(desk)
+    desk.strip.show_waiting(samples.call(Phase.HELD, call_id="call-2"), "赵建国 / Zhao Jianguo")
+
+
+def dialling(desk: Desk) -> None:
+    desk.bar.show_status(samples.status(State.DIALLING))
+    went = samples.handover(caller_number="", called_number="+8613912345678", queue="", menu_path="", language="")
+    went = replace(went, wait_s=None, customer_claim="")
+    bare = {"handover": went, "e164": 8613912345678, "incoming": False, "far_end_rings": True, "encrypted": False}
+    desk.strip.show_call(samples.call(Phase.DIALLING, **bare))
+
+
+def ringing_stranger(desk: Desk) -> None:
+    desk.bar.show_status(samples.status(State.RESERVED))
+    told = samples.handover(queue="", menu_path="", language="", method="", customer_claim="", wait_s=None)
+    stranger = replace(told, trusted=False)
+    desk.strip.show_call(samples.call(handover=stranger, trust=TrustLevel.NONE, encrypted=False))
+
+
+def locked_ringing(desk: Desk) -> None:
+    desk.window._lock_page._clock = _clock
+    desk.window._lock_page.show_identity(samples.IDENTITY)
+    desk.window._lock_page.show_call(samples.call())
+    desk.window.show_locked(True)
+
+
+def locked_refused(desk: Desk) -> None:
+    desk.window._lock_page.show_identity(samples.IDENTITY)
+    desk.window.show_locked(True)
+    desk.window._lock_page.show_refused()
+
+
+def not_ready_blocked(desk: Desk) -> None:
+    blocked = {"reason": "SYS.LOGIN", "ready_blocked_by": "not_registered"}
+    desk.bar.show_status(samples.status(State.NOT_READY, **blocked))
+
+
+def dialling_from_search(desk: Desk) -> None:
+    desk.search.setText("13800138000")
+    desk.search._ask()
+    desk.search.show_results("13800138000", samples.FOUND)
+
+
 def talking_keypad(desk: Desk) -> None:
     talking(desk)
     desk.strip.show_call(samples.call(Phase.TALKING, muted=True))
@@ -178,7 +223,8 @@ def state_menu(desk: Desk) -> None:
 
 SCREENS: tuple[Callable[[Desk], None], ...] = (
     idle, loading, ringing_known, ringing_withheld, ringing_hostile, talking, talking_keypad, held, wrap_low, wrap_over,
-    offline, attention, preferences, searching, nobody_found,
+    offline, attention, preferences, searching, nobody_found, second_call_on_hold, dialling, ringing_stranger,
+    locked_ringing, locked_refused, not_ready_blocked, dialling_from_search,
 )  # fmt: skip
 
 

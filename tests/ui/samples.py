@@ -130,6 +130,7 @@ DAY = tuple(
         disposition=disposition,
         note=note,
         talk_s=talk_s,
+        caller_number="" if n == 2 else f"+86138001380{n:02}",
     )
     for n, (name, disposition, note, talk_s) in enumerate(
         (

@@ -95,7 +95,8 @@ def test_requests_go_out(bench: Bench, qtbot: QtBot) -> None:
 def test_it_says_why_ready_cannot_be_chosen(bench: Bench) -> None:
     blocked = {"reason": "SYS.LOGIN", "ready_blocked_by": "not_registered"}
     bench.bar.show_status(status(State.NOT_READY, **blocked))
-    assert bench.bar._blocked.whole == "Ready is not possible. The telephone line is not signed in yet."
+    assert bench.bar._blocked.whole == "Ready needs the telephone line"
+    assert bench.bar._blocked.toolTip() == "The telephone line is not signed in yet."
     assert not bench.bar._blocked.isHidden()
     bench.bar.show_status(status(State.TALKING, **blocked))
     assert bench.bar._blocked.isHidden()

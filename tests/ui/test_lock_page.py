@@ -19,7 +19,7 @@ def page(qtbot: QtBot) -> LockPage:
 
 
 def shown(page: LockPage) -> str:
-    return " | ".join(part.text() for part in page.findChildren(QLabel) if part.text())
+    return " | ".join(part.text() for part in page.findChildren(QLabel) if part.text() and not part.isHidden())
 
 
 def test_the_password_is_asked_for_and_given_by_enter_or_button(page: LockPage, qtbot: QtBot) -> None:

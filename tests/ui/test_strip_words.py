@@ -75,7 +75,7 @@ def test_ending_says_why_and_how_long() -> None:
 
 def test_what_a_stranger_says_is_not_believed_and_said_so() -> None:
     shown = call(trust=TrustLevel.NONE, handover=handover(trusted=False))
-    assert strip_words.path(shown) == "Not from our exchange: nothing it says is believed"
+    assert strip_words.path(shown) == "Nothing it says of itself is believed"
     assert strip_words.trust(shown) == ("⚠ Not from our exchange", "wrong")
 
 
