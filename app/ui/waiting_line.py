@@ -31,7 +31,6 @@ class WaitingLine(QFrame):
         self._queues: tuple[Code, ...] = ()
         self._text = Elided("strong")
         self._take, self._reject = _button("answer", "text"), _button("hang_up", "wrong")
-        style.mark(self._reject, tone="wrong")
         self._take.clicked.connect(self.take_asked)
         self._reject.clicked.connect(self.reject_asked)
         self.setFixedHeight(style.WAITING_HEIGHT)
@@ -85,7 +84,6 @@ class WaitingLine(QFrame):
         rings = call.phase is Phase.RINGING
         tone = "attention" if rings else "wrap"
         self._take.setIcon(icon("answer" if rings else "play", tone))
-        style.mark(self._take, tone=tone)
         self._take.setEnabled(current is not None and may_take(current, call))
         self._reject.setVisible(rings)
         self._reject.setEnabled(Action.REJECT in call.allowed_actions)

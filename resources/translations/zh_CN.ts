@@ -159,6 +159,10 @@
       <source>Stands in the centre.</source>
       <translation>中心已确认。</translation>
     </message>
+    <message>
+      <source>Not saved.</source>
+      <translation>未保存。</translation>
+    </message>
   </context>
   <context>
     <name>FormFields</name>

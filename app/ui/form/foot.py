@@ -57,7 +57,8 @@ class Foot(QLabel):
             case "attention" if state.problem in ATTENTION:
                 return sentence(ATTENTION, state.problem)
             case "failed" if state.problem in FORM_PROBLEMS:
-                return f"{self.tr('Not saved.')} {sentence(FORM_PROBLEMS, state.problem)}"
+                unsaved = self.tr("Not saved.")  # not inside the f-string: lupdate would miss it
+                return f"{unsaved} {sentence(FORM_PROBLEMS, state.problem)}"
             case _:
                 return sentence(SAVE_STATES, state.phase)
 
