@@ -17,7 +17,8 @@ Anna Li, and a caller who rings her again and again over real SIP and RTP, each 
 Nothing has to be set up, and nothing leaves this computer.
 """
 EPILOG = """\
-F2 answers, F4 hangs up, F6 holds, F8 mutes, Ctrl+K finds anybody, Ctrl+Enter saves. Close the window to end it.
+F2 answers, F3 goes over to a waiting call, F4 hangs up, F6 holds, F8 mutes, Ctrl+K finds or calls anybody,
+Ctrl+Enter saves, Ctrl+L locks the screen. Close the window to end it.
 
 Without a screen, or with --headless, the demo starts a virtual screen and plays one call to its end by itself. It
 leaves pictures of each step and a timeline in a folder, and exits 0 only if the interaction then stands in the
@@ -78,6 +79,8 @@ def _play_on(bank: "DemoBank", options: argparse.Namespace) -> int:
             ["-m", "app.cli.demo.caller", "--port", str(port), "--user", LINE, "--pause", str(options.pause)],
             {"password": bank.line_password},
         )
+        # Of this bank and this run only; without it nobody could open a screen they locked.
+        print(f"Anna Li's password, to open a locked screen (Ctrl+L): {bank.agent_password}", flush=True)
         look = ["--language", options.language, "--theme", options.theme]
         desk = _start(
             ["-m", "app.cli", "desk", "--settings", str(settings), "--agent", AGENT, "--secrets-stdin", *look],

@@ -248,3 +248,35 @@ def test_no_number_of_a_caller_is_kept_with_the_state(desk: Desk) -> None:
     desk.ready()
     desk.play(Phase.RINGING, Phase.TALKING)
     assert "138" not in (desk.journal.value(VALUE) or "")
+
+
+def test_a_second_call_taken_and_the_first_one_back(desk: Desk) -> None:
+    desk.ready()
+    desk.play(Phase.RINGING, Phase.TALKING, Phase.HELD)
+    desk.play(Phase.RINGING, call_id="c2")
+    assert (desk.state, desk.keeper.status.call_id) == (State.HOLD, "c1")
+    desk.play(Phase.TALKING, call_id="c2")
+    assert (desk.state, desk.keeper.status.call_id) == (State.TALKING, "c2")
+    desk.play(Phase.HELD, call_id="c2")
+    desk.play(Phase.HELD, call_id="c1")
+    assert (desk.state, desk.keeper.status.call_id) == (State.HOLD, "c1")
+    desk.play(Phase.TALKING, call_id="c1")
+    assert desk.state is State.TALKING
+
+
+def test_a_call_that_ends_on_hold_beside_another_is_owed_its_form(desk: Desk) -> None:
+    desk.ready()
+    desk.play(Phase.RINGING, Phase.TALKING, Phase.HELD)
+    desk.play(Phase.RINGING, Phase.TALKING, call_id="c2")
+    over = make_call("c1", phase=Phase.ENDED, answered_ns=1, end_reason=EndReason.CUSTOMER_HUNG_UP)
+    desk.keeper.on_call_ended(over)
+    assert (desk.state, desk.keeper.status.ready_blocked_by) == (State.TALKING, "unwrapped")
+    desk.keeper.on_form_saved(saved("c1"))
+    assert desk.keeper.status.ready_blocked_by == ""
+
+
+def test_a_waiting_call_nobody_answered_owes_nothing(desk: Desk) -> None:
+    desk.ready()
+    desk.play(Phase.RINGING, Phase.TALKING)
+    desk.keeper.on_call_ended(make_call("c2", phase=Phase.ENDED, end_reason=EndReason.CALLER_GAVE_UP))
+    assert desk.keeper.status.ready_blocked_by == ""

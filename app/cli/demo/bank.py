@@ -62,6 +62,7 @@ display_name = "Anna Li"
 region = "CN"
 
 [site.desk]
+lock_after_s = 0
 journal_dir = {str(journal)!r}
 """
         path.write_text(text, encoding="utf-8")
