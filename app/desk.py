@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from app.central.store import CentralStore
 from app.journal.store import Journal
 from app.models.records import Reference
@@ -11,7 +13,7 @@ from app.services.agent_machine import Rules
 from app.services.call import Call, Phase, first_waiting
 from app.services.caller import CallerLookup
 from app.services.calls import CallKeeper
-from app.services.card import Card
+from app.services.card import Card, CardPhase
 from app.services.central_reader import CentralReader
 from app.services.clock import SystemClock
 from app.services.day import Day
@@ -35,6 +37,7 @@ from app.telephony.phone import Phone
 from app.ui.agent_bar import AgentBar
 from app.ui.call_strip import CallStrip
 from app.ui.card.view import CardView
+from app.ui.form.late import LateForm
 from app.ui.form.view import FormView
 from app.ui.lock_page import LockPage
 from app.ui.notice import Notice
@@ -70,7 +73,7 @@ class Services:
         self.lights = Lights(configured=bool(settings.phone.registrar))
         self.notices = Notices()
         self.room = RoomWatch(journal)
-        self.reader = CentralReader(central, clock)
+        self.reader = CentralReader(central, clock, warm_up=True)
         self.sync = SyncRunner(journal, central)
         self.reference = ReferenceBook(journal)
         self.waiting = WaitingList(journal, clock)
@@ -141,6 +144,7 @@ class Windows:
     def __init__(self, settings: Settings, theme: str, language: str) -> None:
         self._call: Call | None = None
         self._names: dict[str, str] = {}
+        self._late_form = LateForm(self._open_form)
         self.phone_problem = self.central_problem = ""
         ticker = Ticker()
         self.search = SearchBox()
@@ -150,6 +154,7 @@ class Windows:
         self.today = TodayColumn()
         self.card = CardView()
         self.form = FormView()
+        self.card.profile_painted.connect(self._late_form.release, Qt.ConnectionType.QueuedConnection)
         self.status_line = StatusLine()
         self.lock_page = LockPage()
         self.preferences = Preferences(theme, language)
@@ -185,6 +190,10 @@ class Windows:
         self.strip.show_waiting(other, self._names.get(other.call_id, "") if other else "")
 
     def show_card(self, card: Card) -> None:
+        if card.phase is CardPhase.LOOKING and card.call_id and card.call_id not in self._names:
+            self._late_form.hold()
+        elif card.phase not in (CardPhase.LOOKING, CardPhase.SHOWN):
+            self._late_form.release()
         self.card.show_card(card)
         name = card.profile.customer.name if card.profile else ""
         self._names[card.call_id] = name
@@ -194,6 +203,18 @@ class Windows:
             self.strip.show_caller_name(name)
 
     def show_form(self, form: Form) -> None:
+        """While the caller's card is on its way to the screen, the form follows it."""
+        self._late_form.show(form)
+
+    def close_form(self) -> None:
+        self._late_form.drop()
+        self.form.close_form()
+
+    def warm_ups(self) -> tuple[Callable[[], object], ...]:
+        """What the first ring would have to do for the first time."""
+        return (self.card.warm_up, self.form.warm_up)
+
+    def _open_form(self, form: Form) -> None:
         """The form, and what of it was typed into the empty card."""
         self.form.show_form(form)
         self.card.show_prospect(form.prospect_name, form.prospect_email, form.prospect_remark)

@@ -124,6 +124,7 @@ class Desk(QObject):
         self._signing_in.wait()
         self._phone.stop()
         if self._opened:
+            self._warming.stop()
             self.windows.window.hide()
             self.services.stop()
 
@@ -174,8 +175,13 @@ class Desk(QObject):
         from app.desk import Services, Windows
         from app.leaving import Leaving
         from app.passwords import Passwords
+        from app.services.number import warm_up
+        from app.warming import Warming, settle_memory
         from app.wiring import wire, wire_the_way_in_and_out
 
+        heard_early: list[object] = []
+        early = self._phone.event_told.connect(heard_early.append)
+        self._sign_the_line_in(entry)
         self.services = Services(
             self._settings,
             entry.agent,
@@ -189,6 +195,9 @@ class Desk(QObject):
         self.passwords = Passwords(
             entry, self._settings.phone, self._central_of, self._signing_in, self.services, self.windows, self
         )
+        self._warming = Warming(
+            (*self.windows.warm_ups(), settle_memory), lambda: warm_up(self._settings.numbers), self
+        )
         self._leaving = Leaving(self.services, self.windows, self._application.quit, self)
         self._opened = True
         wire(self, self.services, self.windows)
@@ -198,17 +207,27 @@ class Desk(QObject):
         self._watch(self.windows.window)
         if self._sign_in is not None:
             self._sign_in.hide()
-        self._phone.choose_sound(self._preferences.sound(self._settings.sound))
-        self.passwords.register()
+        self._phone.event_told.disconnect(early)
+        for event in heard_early:
+            self._phone.event_told.emit(event)
+        if self._settings.phone.registrar and entry.line_password is None:
+            self.services.lights.on_password_missing()
         self.services.start()
         if (tell := self._options.on_ready) is not None:
             QTimer.singleShot(0, self, lambda: tell(self))
+
+    def _sign_the_line_in(self, entry: Entry) -> None:
+        """The registrar answers while the windows are built; what the phone tells meanwhile is told to them after."""
+        self._phone.choose_sound(self._preferences.sound(self._settings.sound))
+        if self._settings.phone.registrar and entry.line_password is not None:
+            self._phone.register(self._settings.phone, entry.line_password)
 
     def _on_bad_start(self, journal: Journal, word: str) -> None:
         """The journal opened and then failed: before the window stands, nobody is signed in."""
         if self._opened:
             self.services.notices.tell(word)
         else:
+            self._phone.unregister()
             journal.close()
             self._show_sign_in(word)
 
@@ -240,6 +259,8 @@ class Desk(QObject):
             self._painted = True
             if (tell := self._options.on_painted) is not None:
                 tell()
+        if self._opened:
+            self._warming.start()
 
     def on_agent_status(self, status: AgentStatus) -> None:
         """Signed out by choice or by a supervisor: this start of the program is over."""

@@ -76,7 +76,7 @@ def _show_the_call(services: Services, windows: Windows) -> None:
     services.agent.status_changed.connect(windows.agent_bar.show_status)
     services.agent.status_changed.connect(windows.form.show_wrap)
     services.form.form_opened.connect(windows.show_form)
-    services.form.form_closed.connect(windows.form.close_form)
+    services.form.form_closed.connect(windows.close_form)
     services.form.problems_found.connect(windows.form.show_problems)
     services.form.save_state_changed.connect(windows.form.show_save_state)
     services.form.interaction_saved.connect(windows.show_saved)

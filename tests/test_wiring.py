@@ -95,7 +95,7 @@ def test_a_call_from_the_ring_to_the_centre_by_keyboard_alone(house: House, qtbo
     with qtbot.waitSignal(house.windows.card.profile_painted):
         ring(house)
     assert house.services.agent.status.state is State.RESERVED
-    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
 
     press(house, Qt.Key.Key_F2)
     assert house.services.calls.current is not None
@@ -160,6 +160,7 @@ def test_the_centre_away_hides_nothing_that_is_saved(house: House, qtbot: QtBot)
 
 def test_the_phone_falls_while_the_agent_types(house: House, qtbot: QtBot) -> None:
     ring(house)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
     press(house, Qt.Key.Key_F2)
     QTest.keyClicks(QApplication.focusWidget(), "Half a sen")
     house.phone.crash()

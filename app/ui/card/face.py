@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.records import Profile, Reference
@@ -15,6 +15,7 @@ from app.ui.card.lines import Lines
 from app.ui.card.portrait import Portrait
 from app.ui.card.row_list import Column, RowList
 from app.ui.card.rows import Row
+from app.ui.card.sample import sample
 from app.ui.card.tabs import Tabs
 
 SHOWN = 3
@@ -79,6 +80,13 @@ class CardFace(QWidget):
         """Nobody is on screen any more: no hidden list keeps what one customer holds."""
         if self._profile is not None:
             self.show_profile(None)
+
+    def warm_up(self, size: QSize) -> None:
+        """Paint an invented card beside the screen, and forget it."""
+        self.resize(size)
+        self.show_profile(sample())
+        self.grab()
+        self.show_profile(None)
 
     def _fill(self) -> None:
         profile = self._profile

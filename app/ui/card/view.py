@@ -74,6 +74,11 @@ class CardView(QFrame):
         if card.phase == CardPhase.SEVERAL and before.phase != CardPhase.SEVERAL and not _is_typing():
             self.chooser.list.setFocus()
 
+    def warm_up(self) -> None:
+        """Let Qt work out fonts, places and colours before the first card, not during it; nothing of it is shown."""
+        if self._card.phase is CardPhase.EMPTY:
+            self.face.warm_up(self.size())
+
     def show_history(self, customer_id: UUID, page: tuple[InteractionLine, ...]) -> None:
         self.face.tabs.show_history(customer_id, page)
 

@@ -130,6 +130,11 @@ class FormView(QFrame):
     def set_reference(self, reference: Reference) -> None:
         self.fields.set_reference(reference)
 
+    def warm_up(self) -> None:
+        """Let Qt work out the fields' looks before the first ring; nothing of it is shown."""
+        if self._draft.form is None:
+            self.fields.grab()
+
     def show_form(self, form: Form) -> None:
         """Another form opens; or the same one comes back with the customer found meanwhile."""
         self.tell()
