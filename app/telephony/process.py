@@ -5,6 +5,7 @@ bounded, and whatever breaks that rule costs the child its life, not the desk.
 """
 
 import contextlib
+import logging
 import multiprocessing
 import sys
 import threading
@@ -33,6 +34,8 @@ MAX_SILENCE_S = 8.0
 STOP_S = 2.6
 """Of the 3 s that `stop` may take; then the child is killed."""
 _BEAT = b"{}"
+
+_logger = logging.getLogger("tellerline.phone")
 
 
 class PhoneProcess(QObject):
@@ -282,7 +285,11 @@ class _Child:
                 self._last_frame_s = time.monotonic()
                 if frame != _BEAT:
                     self._heard(self._generation, decoder.decode(frame))
-        except (EOFError, OSError, msgspec.DecodeError):
+        except (EOFError, OSError):
+            pass  # gone, or a frame longer than any honest one
+        except Exception as error:  # noqa: BLE001 - whatever a frame breaks (UTF-8, depth, types), its sender lies
+            _logger.error("the phone process sent a frame that is no event: %s", type(error).__name__)  # noqa: TRY400 - its text holds the frame
+        finally:
             # A child that breaks the language of the pipe is not ours any more: `bury` kills it.
             self._closed(self._generation)
 

@@ -49,6 +49,30 @@ def talking_rubbish(connection: Connection) -> None:
     time.sleep(60)
 
 
+def talking_no_utf8(connection: Connection) -> None:
+    """A string that is no text."""
+    connection.send_bytes(b'{"type":"Started","at_ns":1,"version":"\xff\xfe","codecs":[]}')
+    time.sleep(60)
+
+
+def talking_too_deep(connection: Connection) -> None:
+    """Brackets in brackets, deeper than any decoder goes."""
+    connection.send_bytes(b'{"type":"Started","at_ns":1,"more":' + b"[" * 100_000)
+    time.sleep(60)
+
+
+def talking_of_what_is_none(connection: Connection) -> None:
+    """Good JSON, but no event."""
+    connection.send_bytes(b'{"type":"Obey","command":"all"}')
+    time.sleep(60)
+
+
+def talking_in_bad_types(connection: Connection) -> None:
+    """An event with a number too large for any clock, and a word where a number belongs."""
+    connection.send_bytes(b'{"type":"LevelsMeasured","at_ns":' + b"9" * 5_000 + b',"microphone":"x","speaker":1}')
+    time.sleep(60)
+
+
 def endless(connection: Connection) -> None:
     """Sends a frame without bound."""
     connection.send_bytes(b" " * (2 << 20))

@@ -13,6 +13,7 @@ import pytest
 from app.telephony import events, process
 from app.telephony.account import PhoneAccount, SoundChoice
 from app.telephony.process import PhoneProcess
+from tests.silence import Noise
 from tests.telephony import children
 from tests.telephony.engine.drive import Desk, wait_until
 
@@ -91,9 +92,25 @@ def test_a_hanging_phone_is_killed_and_started_again(start: Start, monkeypatch: 
     assert desk.wait(events.PhoneLost).exit_code == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("child", [children.talking_rubbish, children.endless])
-def test_a_phone_that_breaks_the_language_of_the_pipe_is_killed(start: Start, child: Any) -> None:
+@pytest.mark.parametrize(
+    "child",
+    [
+        children.talking_rubbish,
+        children.talking_no_utf8,
+        children.talking_too_deep,
+        children.talking_of_what_is_none,
+        children.talking_in_bad_types,
+    ],
+)
+def test_a_phone_that_breaks_the_language_of_the_pipe_is_killed(start: Start, child: Any, noise: Noise) -> None:
+    noise.expect("sent a frame that is no event")
     desk = start(child)
+    assert desk.wait(events.PhoneLost).exit_code == -signal.SIGKILL
+    assert desk.wait(events.PhoneLost, restarts=2), "and its successor, which lies too"
+
+
+def test_a_frame_longer_than_any_honest_one_is_not_read(start: Start) -> None:
+    desk = start(children.endless)
     assert desk.wait(events.PhoneLost).exit_code == -signal.SIGKILL
 
 
