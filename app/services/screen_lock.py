@@ -4,9 +4,13 @@ import hmac
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.agent_machine import IDLE
-from app.services.agent_state import AgentStatus
+from app.services.agent_state import AgentStatus, State
 from app.services.clock import Clock
+
+_AT_WORK = frozenset(
+    {State.RESERVED, State.DIALLING, State.TALKING, State.HOLD, State.WRAP_READY, State.WRAP_NOT_READY}
+)
+"""A call or its wrap-up. Whatever else the state is, a line that is lost too, nobody may be at the desk."""
 
 
 class ScreenLock(QObject):
@@ -64,7 +68,7 @@ class ScreenLock(QObject):
 
     def on_agent_status(self, status: AgentStatus) -> None:
         """A call or a wrap-up is work, whatever the hands do; idle time is counted from its end."""
-        self._may_idle = status.state in IDLE
+        self._may_idle = status.state not in _AT_WORK
         self.on_activity()
         self._arm()
 

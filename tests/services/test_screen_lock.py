@@ -47,7 +47,17 @@ def test_a_touch_begins_the_count_anew(desk: Desk) -> None:
     assert desk.wait_s(1)
 
 
-@pytest.mark.parametrize("state", [State.RESERVED, State.TALKING, State.HOLD, State.WRAP_READY, State.DIALLING])
+@pytest.mark.parametrize("state", [State.NOT_READY, State.LOST, State.LOGGING_IN])
+def test_whoever_neither_talks_nor_wraps_up_may_be_gone(desk: Desk, state: State) -> None:
+    desk.be(state)
+    assert not desk.wait_s(299)
+    assert desk.wait_s(1)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [State.RESERVED, State.TALKING, State.HOLD, State.WRAP_READY, State.WRAP_NOT_READY, State.DIALLING],
+)
 def test_a_call_and_its_wrap_up_are_work(desk: Desk, state: State) -> None:
     desk.be(state)
     assert not desk.wait_s(3000)
