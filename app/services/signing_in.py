@@ -29,6 +29,8 @@ from app.secrets import SecretsError, SecretStore
 
 log = logging.getLogger(__name__)
 
+_PATIENCE_S = 3.0
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a signed-in desk is built from. Never shown, logged or kept."""
@@ -53,6 +55,8 @@ class SigningIn(QObject):
 
     entered = Signal(object)
     """An `Entry`."""
+    recognised = Signal(object)
+    """The centre knows this agent; carries the line's password or None. The journal's key takes a tenth of a second."""
     refused = Signal(str)
     """A word of the table SIGN_IN in app/ui/sentences.py."""
 
@@ -83,7 +87,8 @@ class SigningIn(QObject):
 
     def _start(self, *asked: object) -> None:
         if self._thread is None or not self._thread.is_alive():
-            self._thread = threading.Thread(target=self._work, args=asked, name="sign-in")
+            # A daemon: a centre or a keyring that never answers must not keep the program from ending.
+            self._thread = threading.Thread(target=self._work, args=asked, name="sign-in", daemon=True)
             self._thread.start()
 
     def recall(self, agent: str) -> None:
@@ -99,17 +104,13 @@ class SigningIn(QObject):
     def keep_line_password(self, agent: str, password: str) -> None:
         """Replace the line's password where the keyring holds one: the agent wished it remembered once."""
 
-        def work() -> None:
-            with suppress(SecretsError):
-                if self._secrets.get(f"sip/{agent}") is not None:
-                    self._secrets.set(f"sip/{agent}", password)
-
-        threading.Thread(target=work, name="keep-line-password", daemon=True).start()
+        kept = (f"sip/{agent}", password)
+        threading.Thread(target=self._replace_kept, args=kept, name="keep-line-password", daemon=True).start()
 
     def wait(self) -> None:
-        """Let a sign-in under way come to its end; for closing the program."""
+        """Let a sign-in under way come to its end, 3 s at most; for closing the program."""
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_PATIENCE_S)
 
     def _work(
         self,
@@ -124,6 +125,8 @@ class SigningIn(QObject):
             entry = self._enter(agent, password, line_password, old_password, only_centre)
             if remember and self._secrets.lasting:
                 entry = self._remember(entry)
+            elif entry.identity is not None:
+                self._replace_kept(f"central/{entry.agent}", entry.password)
         except _Refused as refusal:
             self.refused.emit(refusal.word)
         except (JournalError, SecretsError) as error:
@@ -144,6 +147,9 @@ class SigningIn(QObject):
             raise _Refused(trouble)
         if identity is None and not (folder / JOURNAL_FILE).exists():
             raise _Refused("centre_needed" if trouble == "unreachable" else trouble)
+        line = line_password or self._line_password(agent)
+        if identity is not None and not only_centre:
+            self.recognised.emit(line)
         keys = JournalKeys(folder, agent, self._secrets)
         # A new password that the centre has not seen must not lock the journal: then the old one opens it, unchanged.
         try:
@@ -154,7 +160,6 @@ class SigningIn(QObject):
             raise
         if self._secrets.lasting and not keys.by_password:
             self._check_proof(agent, password, key, known=identity is not None)
-        line = line_password or self._line_password(agent)
         return Entry(agent=agent, password=password, line_password=line, journal_key=key, identity=identity)
 
     def _identity(self, agent: str, password: str) -> tuple[Identity | None, str]:
@@ -184,6 +189,12 @@ class SigningIn(QObject):
         with suppress(SecretsError):
             return self._secrets.get(f"sip/{agent}")
         return None
+
+    def _replace_kept(self, name: str, password: str) -> None:
+        """A new password takes the old one's place where the agent once wished it remembered, and only there."""
+        with suppress(SecretsError):
+            if self._secrets.get(name) not in (None, password):
+                self._secrets.set(name, password)
 
     def _remember(self, entry: Entry) -> Entry:
         """Keep both passwords. Without a keyring the agent comes in all the same, and is told."""

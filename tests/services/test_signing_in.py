@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,54 @@ def test_a_folder_that_cannot_be_read_leaves_nobody_waiting(
     noise.expect("the sign-in failed: PermissionError")
     monkeypatch.setattr("app.services.signing_in.JournalKeys.find", lambda *_: forbidden(tmp_path))
     assert sign_in(qtbot, tmp_path, SecretsFromStream({}), "right") == "journal_unwritable"
+
+
+def test_a_new_password_replaces_the_remembered_one(qtbot: QtBot, tmp_path: Path) -> None:
+    secrets = LastingSecrets({})
+    sign_in(qtbot, tmp_path, secrets, "right", remember=True)
+    keep_journal(tmp_path)
+    sign_in(qtbot, tmp_path, secrets, "new", right="new", again="right")
+    assert secrets.get("central/anna") == "new"
+
+
+def test_what_was_not_to_be_remembered_stays_so(qtbot: QtBot, tmp_path: Path) -> None:
+    secrets = LastingSecrets({})
+    sign_in(qtbot, tmp_path, secrets, "right")
+    keep_journal(tmp_path)
+    sign_in(qtbot, tmp_path, secrets, "new", right="new", again="right")
+    assert secrets.get("central/anna") is None
+
+
+def test_a_password_the_centre_has_not_seen_replaces_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    secrets = LastingSecrets({})
+    sign_in(qtbot, tmp_path, secrets, "right", remember=True)
+    keep_journal(tmp_path)
+    sign_in(qtbot, tmp_path, secrets, "new", away=True, again="right")
+    assert secrets.get("central/anna") == "right"
+
+
+class StuckCentre(Centre):
+    """Says nothing until `let_go`."""
+
+    def __init__(self) -> None:
+        super().__init__("right", away=True)
+        self.asked, self.let_go = threading.Event(), threading.Event()
+
+    def whoami(self) -> Identity:
+        self.asked.set()
+        self.let_go.wait()
+        return super().whoami()
+
+
+def test_a_centre_that_never_answers_does_not_keep_the_program_from_closing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.signing_in._PATIENCE_S", 0.01)
+    centre = StuckCentre()
+    signing_in = SigningIn(lambda *_: centre, SecretsFromStream({}), lambda agent: tmp_path / agent)  # type: ignore[arg-type,return-value]
+    signing_in.ask("anna", "right")
+    assert centre.asked.wait(5)
+    assert all(thread.daemon for thread in threading.enumerate() if thread.name == "sign-in")
+    signing_in.wait()
+    with qtbot.waitSignal(signing_in.refused):
+        centre.let_go.set()
