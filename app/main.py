@@ -89,6 +89,10 @@ class Desk(QObject):
         )
         self._phone = PhoneProcess(self)
         self._signing_in = SigningIn(self._central_of, self._secrets, self._journal_folder, self)
+        self._heard_early: list[object] = []
+        self._early = self._phone.event_told.connect(self._heard_early.append)
+        self._signing_in.recognised.connect(self._sign_the_line_in)
+        self._signing_in.recognised.connect(_import_the_house)
         self._signing_in.entered.connect(self._enter)
         self._signing_in.refused.connect(self._refuse)
         self.defect_found.connect(self._on_defect)
@@ -143,6 +147,7 @@ class Desk(QObject):
             self._sign_in.show()
             self._watch(self._sign_in)
         if problem:
+            self._phone.unregister()
             self._sign_in.show_problem(problem)
 
     def _refuse(self, word: str) -> None:
@@ -179,9 +184,6 @@ class Desk(QObject):
         from app.warming import Warming, settle_memory
         from app.wiring import wire, wire_the_way_in_and_out
 
-        heard_early: list[object] = []
-        early = self._phone.event_told.connect(heard_early.append)
-        self._sign_the_line_in(entry)
         self.services = Services(
             self._settings,
             entry.agent,
@@ -207,27 +209,29 @@ class Desk(QObject):
         self._watch(self.windows.window)
         if self._sign_in is not None:
             self._sign_in.hide()
-        self._phone.event_told.disconnect(early)
-        for event in heard_early:
+        if entry.identity is None:
+            self._sign_the_line_in(entry.line_password)
+        self._phone.event_told.disconnect(self._early)
+        for event in self._heard_early:
             self._phone.event_told.emit(event)
+        self._heard_early.clear()
         if self._settings.phone.registrar and entry.line_password is None:
             self.services.lights.on_password_missing()
         self.services.start()
         if (tell := self._options.on_ready) is not None:
             QTimer.singleShot(0, self, lambda: tell(self))
 
-    def _sign_the_line_in(self, entry: Entry) -> None:
-        """The registrar answers while the windows are built; what the phone tells meanwhile is told to them after."""
+    def _sign_the_line_in(self, line_password: str | None) -> None:
+        """The registrar answers while the house is built; what the phone tells meanwhile is told to it after."""
         self._phone.choose_sound(self._preferences.sound(self._settings.sound))
-        if self._settings.phone.registrar and entry.line_password is not None:
-            self._phone.register(self._settings.phone, entry.line_password)
+        if self._settings.phone.registrar and line_password is not None:
+            self._phone.register(self._settings.phone, line_password)
 
     def _on_bad_start(self, journal: Journal, word: str) -> None:
         """The journal opened and then failed: before the window stands, nobody is signed in."""
         if self._opened:
             self.services.notices.tell(word)
         else:
-            self._phone.unregister()
             journal.close()
             self._show_sign_in(word)
 
@@ -301,6 +305,14 @@ class Desk(QObject):
     def _journal_folder(self, agent: str) -> Path:
         base = self._settings.desk.journal_dir
         return journal_folder(Path(base) if base else _data_folder() / "journal", agent)
+
+
+def _import_the_house(_line_password: str | None) -> None:
+    """While the journal's key is worked out; sooner, it would hold up the question to the centre."""
+    import app.desk
+    import app.leaving
+    import app.passwords
+    import app.wiring  # noqa: F401 - imported for `_open`
 
 
 def _config_folder() -> Path:

@@ -19,6 +19,7 @@ from app.cli.demo.line import DemoLine
 from app.cli.demo.screen import virtual_screen
 
 FAULTS = ("Traceback", "Error", "Assertion")
+PATIENCE_S = 60.0
 SETTLE_S = 2.0
 """After the start: what the desk does in its idle moments is done, as when a first caller rings."""
 
@@ -123,9 +124,12 @@ class Stage:
                 ["-m", "app.cli.bench.desk_child", str(folder), str(settings)], self.environment, self.bank.desk_secrets
             )
             try:
-                registered_ns = program.hear()
+                if not line.wait_registered(PATIENCE_S):
+                    raise BenchError("The desk did not sign its line in.")
+                registered_ns = time.monotonic_ns()
+                program.hear()
                 time.sleep(settle_s)
-                yield RunningDesk(program, line, folder / "events.jsonl", int(registered_ns))
+                yield RunningDesk(program, line, folder / "events.jsonl", registered_ns)
             finally:
                 program.close()
 
