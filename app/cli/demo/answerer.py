@@ -69,6 +69,10 @@ class Answerer:
             bye = request("BYE", target, via, fields, 1)
             self._sending = Resender(self._loop, lambda: self._send(bye), lambda: self._end("caller"))
 
+    def drop(self) -> None:
+        """Something in here failed: the call is over."""
+        self._end("nobody")
+
     def on_response(self, message: Message, _at_ns: int) -> None:
         """The phone's answer to our BYE."""
         if message.cseq[1] == "BYE" and message.status >= 200:
@@ -79,6 +83,8 @@ class Answerer:
         match message.method:
             case "INVITE" if message.cseq == self._invite.cseq:
                 self._send(self._last)
+            case "INVITE" | "UPDATE" if self.log.ended_ns is not None:
+                self._send(reply(message, 481, "Call/Transaction Does Not Exist", source, self._tag))
             case "INVITE" | "UPDATE" if self._media is not None:
                 self._media.on_offer(message, source, lambda data, _: self._send(data), self.leave)
             case "ACK":
@@ -109,7 +115,7 @@ class Answerer:
     def _on_ack(self, message: Message) -> None:
         if self._sending is not None and self.log.bye_ns is None:
             self._sending.stop()
-        if self._media is not None:
+        if self._media is not None and self.log.ended_ns is None:
             self._media.on_ack(message)
 
     def _say(self, status: int, reason: str) -> None:

@@ -92,6 +92,10 @@ class Leg:
             self._cancel()
         # Before any provisional answer a CANCEL may not be sent (section 9.1): it follows the first one.
 
+    def drop(self) -> None:
+        """Something in here failed: the call is over, with whatever that leaves at the other end."""
+        self._end("nobody")
+
     # ---- what the phone sends
 
     def on_response(self, message: Message, at_ns: int) -> None:
@@ -117,10 +121,12 @@ class Leg:
                     if not self._leaving:
                         self.pending.tell("hung_up_by_agent")
                     self._end("caller" if self._leaving else "agent")
+            case "INVITE" | "UPDATE" if self.log.ended_ns is not None:
+                self._send(reply(message, 481, "Call/Transaction Does Not Exist", source), source)
             case "INVITE" | "UPDATE" if self._media is not None:
                 self._media.on_offer(message, source, self._send, self.leave)
             case "ACK":
-                if self._media is not None:
+                if self._media is not None and self.log.ended_ns is None:
                     self._media.on_ack(message)
             case "REFER":
                 self._send(reply(message, 603, "Decline", source), source)

@@ -141,10 +141,14 @@ class DemoLine:
             return
         leg = self._legs.get(message.call_id)
         if leg is not None:
-            if message.status:
-                leg.on_response(message, at_ns)
-            else:
-                leg.on_request(message, source)
+            try:
+                if message.status:
+                    leg.on_response(message, at_ns)
+                else:
+                    leg.on_request(message, source)
+            except Exception:
+                self._drop(leg)
+                raise  # the loop writes it down and goes on
         elif message.method == "INVITE" and not message.tag("to") and self._registrar.knows(source):
             called = Answerer(self._loop, sock, message, source, self._forget_later)
             self._legs[message.call_id] = called
@@ -155,6 +159,11 @@ class DemoLine:
     def _forget_later(self, leg: Leg | Answerer) -> None:
         """An ended call still answers repeated messages for 32 s."""
         self._loop.later(GIVE_UP_S, partial(self._forget, leg.log.sip_call_id))
+
+    def _drop(self, leg: Leg | Answerer) -> None:
+        """One call that fails costs no other one."""
+        self._forget(leg.log.sip_call_id)
+        leg.drop()
 
     def _forget(self, call_id: str) -> None:
         self._legs.pop(call_id, None)

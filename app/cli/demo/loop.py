@@ -8,7 +8,9 @@ import selectors
 import socket
 import threading
 import time
+import traceback
 from collections.abc import Callable
+from functools import partial
 
 Host = tuple[str, int]
 Reader = Callable[[bytes, Host, int], None]
@@ -30,7 +32,10 @@ class Timer:
 
 
 class Loop(threading.Thread):
-    """Reads datagrams, runs timers and what other threads `post`. All methods but `post` and `stop` are its own."""
+    """Reads datagrams, runs timers and what other threads `post`. All methods but `post` and `stop` are its own.
+
+    What one of them raises is written to stderr, and the loop goes on: one call that fails costs no other one.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name, daemon=True)
@@ -115,7 +120,7 @@ class Loop(threading.Thread):
         while self._timers and self._timers[0][0] <= now:
             timer = heapq.heappop(self._timers)[2]
             if timer.action is not None:
-                timer.action()
+                _attempt(timer.action)
 
     def _read(self, sock: object, reader: Reader | None) -> bool:
         """Whether there was a datagram to read."""
@@ -127,9 +132,16 @@ class Loop(threading.Thread):
             return False  # Windows reports a peer's closed port here; nothing was read
         at_ns = time.monotonic_ns()
         if reader is not None:
-            reader(data, source, at_ns)
+            _attempt(partial(reader, data, source, at_ns))
             return True
         with contextlib.suppress(queue.Empty):
             while True:
-                self._posted.get_nowait()()
+                _attempt(self._posted.get_nowait())
         return True
+
+
+def _attempt(action: Callable[[], None]) -> None:
+    try:
+        action()
+    except Exception:  # noqa: BLE001 - whatever it was: the thread is every call's
+        traceback.print_exc()

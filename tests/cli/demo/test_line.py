@@ -326,3 +326,41 @@ def test_a_missing_recording_is_said_to_who_asked(line: DemoLine) -> None:
 def test_a_number_dialled_by_a_stranger_is_refused(line: DemoLine) -> None:
     with PlainPhone(line.address) as stranger:
         assert stranger.ask("INVITE", "sip:+8613800138001@bank", FIELDS).status == 403
+
+
+# ---- what must cost no other call
+
+
+@pytest.mark.parametrize("method", ["INVITE", "UPDATE"])
+def test_a_change_of_a_call_that_is_over_is_refused(line: DemoLine, phone: PlainPhone, method: str) -> None:
+    pending = line.start_call(STORY)
+    phone.expect_invite()
+    phone.answer(200)
+    phone.receive("ACK")
+    phone.in_call("BYE")
+    assert phone.receive().status == 200
+    assert pending.result(5).side == "agent"
+    phone.in_call(method, phone.sdp("sendonly"))
+    assert phone.receive().status == 481
+    assert phone.register().status == 200, "and the line lives"
+
+
+def test_a_call_that_fails_is_dropped_and_the_line_lives(
+    line: DemoLine, phone: PlainPhone, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise ArithmeticError("on purpose")
+
+    pending = line.start_call(STORY)
+    phone.expect_invite()
+    monkeypatch.setattr("app.cli.demo.media.Media.take", fail)
+    phone.answer(200)
+    assert pending.result(5).side == "nobody"
+    monkeypatch.undo()
+    assert phone.receive("ACK")
+    assert phone.register().status == 200
+    second = line.start_call(RING)
+    phone.expect_invite()
+    phone.answer(486, "Busy Here")
+    assert second.result(5).status == 486
+    assert "ArithmeticError: on purpose" in capfd.readouterr().err

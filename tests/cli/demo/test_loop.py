@@ -70,3 +70,20 @@ def test_a_taken_address_is_said(loop: Loop) -> None:
         other.bind(("127.0.0.1", 0))
         with pytest.raises(OSError, match="in use"):
             loop.open_udp(other.getsockname(), lambda *_: None)
+
+
+def test_what_fails_is_written_down_and_the_rest_goes_on(loop: Loop, capfd: pytest.CaptureFixture[str]) -> None:
+    seen: queue.Queue[str] = queue.Queue()
+    ours: queue.Queue[socket.socket] = queue.Queue()
+
+    def fail(*_: object) -> None:
+        raise ArithmeticError("the call that fails")
+
+    loop.post(fail)
+    loop.post(lambda: ours.put(loop.open_udp(("127.0.0.1", 0), fail)))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+        sender.sendto(b"x", ours.get(timeout=5).getsockname())
+    loop.post(lambda: loop.later(0.01, fail) and None)
+    loop.post(lambda: loop.later(0.05, lambda: seen.put("alive")) and None)
+    assert seen.get(timeout=5) == "alive"
+    assert capfd.readouterr().err.count("ArithmeticError: the call that fails") == 3
