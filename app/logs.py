@@ -1,10 +1,14 @@
 """The log of desk and phone: a rotating file in which no customer can be found.
 
-Whatever is logged is scrubbed on its way to the file: long digits (numbers, accounts, birth dates), addresses with @,
-Chinese characters (our own messages have none), and the values a database adds to its errors. A record given as an
-argument is logged by its type's name only. Scrubbing is the second fence: the first is not to log such things at all.
+An error is written as its type, its number and where it was raised, its causes too, never with its words: a name in
+Latin letters looks like any other word, so words that may hold one are not written at all. A record or an error given
+as an argument is logged by its type's name only. What is left, our own messages and Qt's, is scrubbed on its way to the
+file: long digits (numbers, accounts, birth dates), addresses with @, Chinese characters (our own messages have none),
+and the values a database adds to its errors.
 """
 
+import copy
+import errno
 import logging
 import platform
 import re
@@ -12,7 +16,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -45,8 +49,8 @@ class ScrubbedFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         message = _named(record).getMessage()
-        if record.exc_info:
-            message = f"{message}\n{self.formatException(record.exc_info)}"
+        if record.exc_info and record.exc_info[1]:
+            message = f"{message}\n{stack_of(record.exc_info[1])}"
         if record.stack_info:
             message = f"{message}\n{record.stack_info}"
         stamp = f"{self.formatTime(record, '%Y-%m-%dT%H:%M:%S')}.{int(record.msecs):03d}Z"
@@ -54,15 +58,48 @@ class ScrubbedFormatter(logging.Formatter):
 
 
 def _named(record: logging.LogRecord) -> logging.LogRecord:
-    """The record with each struct among its arguments replaced by the name of its type."""
-    if isinstance(record.args, tuple):
-        arguments = tuple(_word(argument) for argument in record.args)
-        return logging.LogRecord(record.name, record.levelno, "", 0, record.msg, arguments, None)
-    return record
+    """The record with each struct and each error among its arguments replaced by the name of its type."""
+    named = copy.copy(record)
+    named.msg = _word(record.msg)
+    if isinstance(record.args, Mapping):
+        named.args = {name: _word(argument) for name, argument in record.args.items()}
+    elif record.args:
+        named.args = tuple(_word(argument) for argument in record.args)
+    return named
 
 
 def _word(argument: Any) -> Any:
-    return type(argument).__name__ if isinstance(argument, msgspec.Struct) else argument
+    return type(argument).__name__ if isinstance(argument, msgspec.Struct | BaseException) else argument
+
+
+def stack_of(error: BaseException) -> str:
+    """Where `error` and each of its causes was raised, each by its type and number; none of their words, no notes."""
+    return "\n".join(_stacks(error, set()))
+
+
+def _stacks(error: BaseException, seen: set[int]) -> list[str]:
+    seen.add(id(error))
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    lines = [*_stacks(cause, seen), "", "which led to", ""] if cause and id(cause) not in seen else []
+    if error.__traceback__:
+        lines += ["Traceback (most recent call last):", "".join(traceback.format_tb(error.__traceback__)).rstrip()]
+    lines.append(_type_and_number(error))
+    if isinstance(error, BaseExceptionGroup):
+        for part in error.exceptions:
+            if id(part) not in seen:
+                lines += ["", "one of the group", "", *_stacks(part, seen)]
+    return lines
+
+
+def _type_and_number(error: BaseException) -> str:
+    """A database's or an operating system's number says what went wrong, and of nobody."""
+    name = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+    state = getattr(error, "sqlstate", None)
+    if isinstance(state, str) and re.fullmatch("[0-9A-Z]{5}", state):
+        return f"{name} ({state})"
+    if isinstance(error, OSError) and isinstance(error.errno, int):
+        return f"{name} ({errno.errorcode.get(error.errno, error.errno)})"
+    return name
 
 
 class LogFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +154,7 @@ class CrashReporter:
     ) -> None:
         if issubclass(kind, KeyboardInterrupt | SystemExit):
             return
-        text = scrub("".join(traceback.format_exception(kind, error, trace)))
+        text = scrub(stack_of(error.with_traceback(trace)) if error else kind.__name__)
         logging.getLogger("crash").critical("uncaught in thread %s\n%s", thread, text)
         path = self._write(thread, text)
         if self._told:
