@@ -39,19 +39,19 @@ def _revision(connection: sa.Connection) -> Finding:
 
 def _functions(connection: sa.Connection) -> list[Finding]:
     rows = connection.exec_driver_sql(
-        "select p.proname, p.prosrc, p.prosecdef, pg_get_userbyid(p.proowner),"
+        "select p.proname, p.prosrc, pg_get_userbyid(p.proowner),"
         " coalesce(array_to_string(p.proconfig, ','), '') from pg_proc p where p.pronamespace = 'crm'::regnamespace"
     ).all()
     wanted = function_bodies()
-    found = {name: body for name, body, _secure, _owner, _config in rows}
+    found = {name: body for name, body, _owner, _config in rows}
     problems = [f"{name} is missing" for name in wanted.keys() - found.keys()]
     problems += [f"{name} is not one of this program's" for name in found.keys() - wanted.keys()]
     problems += [f"{name} was changed" for name in wanted.keys() & found.keys() if wanted[name] != found[name]]
-    problems += [f"{name} belongs to {owner}" for name, _body, _secure, owner, _config in rows if owner != OWNER]
+    problems += [f"{name} belongs to {owner}" for name, _body, owner, _config in rows if owner != OWNER]
     problems += [
         f"{name} does not pin its search path"
-        for name, _body, secure, _owner, config in rows
-        if secure and "search_path=pg_catalog, pg_temp" not in config
+        for name, _body, _owner, config in rows
+        if "search_path=pg_catalog, pg_temp" not in config
     ]
     if problems:
         return [Finding(False, f"Functions: {problem}.") for problem in sorted(problems)]

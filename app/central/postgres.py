@@ -88,7 +88,7 @@ class PostgresStore:
         return self._ask("crm.reference_v1()", (), Reference)
 
     def lookup(self, request: LookupRequest) -> LookupResult:
-        """A claim that contradicts the number but was authenticated by the IVR opens the claimed customer (see SQL)."""
+        """A claim that contradicts the number opens nobody, whatever the IVR checked: both are offered (see SQL)."""
         return self._ask(
             "crm.lookup_v1(%s::jsonb)", (_without_nulls(msgspec.json.encode(request).decode()),), LookupResult
         )

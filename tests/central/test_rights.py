@@ -11,6 +11,7 @@ from psycopg import errors, sql
 
 from app.central.admin import administrator
 from app.central.postgres import PostgresStore
+from app.models.schema import DESK_FUNCTIONS
 from app.models.tables import metadata
 from tests.central import items
 from tests.central.conftest import Bank
@@ -70,6 +71,19 @@ def test_no_other_role_can_be_taken(plain: psycopg.Connection[Any], role: str) -
 def test_nothing_but_the_list_can_be_called(plain: psycopg.Connection[Any], statement: str) -> None:
     with pytest.raises(errors.InsufficientPrivilege):
         plain.execute(statement)
+
+
+def test_every_function_of_the_schema_is_pinned_and_none_is_everybodys(bank: Bank) -> None:
+    """A role that belongs to no group is what PUBLIC is: it asks for what is granted to everybody."""
+    rows = owner(
+        bank,
+        "select p.proname, p.prosecdef, coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp'],"
+        " has_function_privilege('public', p.oid, 'execute')"
+        " from pg_proc p where p.pronamespace = 'crm'::regnamespace",
+    )
+    assert {name for name, definer, _pinned, _public in rows if definer} == set(DESK_FUNCTIONS)
+    assert [name for name, _definer, pinned, _public in rows if not pinned] == []
+    assert [name for name, _definer, _pinned, public in rows if public] == []
 
 
 def test_a_function_of_the_agents_own_making_is_never_called(plain: psycopg.Connection[Any]) -> None:

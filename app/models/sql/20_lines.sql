@@ -123,7 +123,7 @@ end
 $fn$;
 
 create or replace function crm.money(p_amount numeric) returns jsonb
-language sql immutable
+language sql immutable set search_path = pg_catalog, pg_temp
 as $fn$
     select case when p_amount is not null then jsonb_build_object('amount', p_amount::text, 'currency', 'CNY') end
 $fn$;
