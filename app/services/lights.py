@@ -107,4 +107,4 @@ def _sound(event: SoundChanged) -> SoundStatus:
 
 
 def _name(device_id: str | None, devices: tuple[SoundDevice, ...]) -> str:
-    return next((device.name for device in devices if device.device_id == device_id), device_id or "")
+    return next((device.name for device in devices if device.device_id == device_id), "")

@@ -117,13 +117,18 @@ class InviteRejected(Event, frozen=True, kw_only=True):
 
 
 class SoundDevice(msgspec.Struct, frozen=True, kw_only=True):
+    """`name` tells this device from every other one: a second `Headset` is `Headset (2)`."""
+
     device_id: str
     name: str
     is_default: bool
 
 
 class SoundChanged(Event, frozen=True, kw_only=True):
-    """Devices at start, after each plug or unplug and after each choice. None: there is none, the call goes on."""
+    """Devices at start, after each plug or unplug and after each choice.
+
+    `speaker`, `microphone` and `ringer` are ids of devices. None: there is none, the call goes on.
+    """
 
     outputs: tuple[SoundDevice, ...]
     inputs: tuple[SoundDevice, ...]

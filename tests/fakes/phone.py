@@ -145,18 +145,21 @@ class FakePhone(QObject):
     def tell_sound(
         self, speaker: str | None = "Headset", microphone: str | None = "Headset", ringer: str | None = "Desk"
     ) -> None:
+        def id_of(name: str | None) -> str | None:
+            return f"id of {name}" if name else None
+
         def seen(*names: str | None) -> tuple[events.SoundDevice, ...]:
             known = [name for name in dict.fromkeys(names) if name]
-            return tuple(events.SoundDevice(device_id=n, name=n, is_default=n == known[0]) for n in known)
+            return tuple(events.SoundDevice(device_id=f"id of {n}", name=n, is_default=n == known[0]) for n in known)
 
         self.tell(
             events.SoundChanged(
                 at_ns=_now(),
                 outputs=seen(speaker, ringer),
                 inputs=seen(microphone),
-                speaker=speaker,
-                microphone=microphone,
-                ringer=ringer,
+                speaker=id_of(speaker),
+                microphone=id_of(microphone),
+                ringer=id_of(ringer),
             )
         )
 

@@ -2,7 +2,7 @@ import pytest
 
 from app.services.lights import Lights
 from app.services.status import Light
-from app.telephony.events import RegistrationChanged
+from app.telephony.events import RegistrationChanged, SoundChanged, SoundDevice
 from tests.fakes.phone import FakePhone
 from tests.services.stubs import Listener
 
@@ -75,6 +75,15 @@ def test_sound_says_what_is_missing(speaker: str | None, microphone: str | None,
     phone.tell_sound(speaker, microphone)
     assert lights.sound.problem == problem
     assert lights.sound.speaker == (speaker or "")
+
+
+def test_an_id_that_no_device_has_is_shown_to_nobody() -> None:
+    _, lights = lit()
+    devices = (SoundDevice(device_id="hw:1", name="Headset", is_default=True),)
+    lights.on_event(
+        SoundChanged(at_ns=0, outputs=devices, inputs=devices, speaker="hw:1", microphone="hw:1", ringer="{0.0.1}")
+    )
+    assert (lights.sound.speaker, lights.sound.microphone, lights.sound.ringer) == ("Headset", "Headset", "")
 
 
 def test_the_same_twice_is_told_once() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtMultimedia import QAudioDevice, QMediaDevices, QSoundEffect
 
 from app.telephony import events
 from app.telephony.account import SoundChoice
-from app.telephony.engine.devices import choose
+from app.telephony.engine.devices import by_name, choose
 from app.telephony.engine.ring_buffer import RingBuffer
 from app.telephony.engine.sound_link import CarryVoice, Ring, SoundLink, UseDevices
 from app.telephony.engine.voice import Voice
@@ -68,8 +68,8 @@ class SoundDesk(QObject):
 
     @Slot()
     def _rechoose(self) -> None:
-        outputs = list(QMediaDevices.audioOutputs())
-        inputs = list(QMediaDevices.audioInputs())
+        outputs = by_name({_id(device): device for device in QMediaDevices.audioOutputs()})
+        inputs = by_name({_id(device): device for device in QMediaDevices.audioInputs()})
         default_output = _present(QMediaDevices.defaultAudioOutput())
         speaker = choose(outputs, self._choice.speaker, default_output)
         microphone = choose(inputs, self._choice.microphone, _present(QMediaDevices.defaultAudioInput()))
@@ -78,11 +78,11 @@ class SoundDesk(QObject):
         self._use_ringer(ringer)
         found = events.SoundChanged(
             at_ns=0,
-            outputs=tuple(_seen(device) for device in outputs),
-            inputs=tuple(_seen(device) for device in inputs),
-            speaker=speaker.description() if speaker else None,
-            microphone=microphone.description() if microphone else None,
-            ringer=ringer.description() if ringer else None,
+            outputs=tuple(_seen(name, device) for name, device in outputs.items()),
+            inputs=tuple(_seen(name, device) for name, device in inputs.items()),
+            speaker=_id(speaker) if speaker is not None else None,
+            microphone=_id(microphone) if microphone is not None else None,
+            ringer=_id(ringer) if ringer is not None else None,
         )
         if found != self._told:  # Qt signals some changes twice
             self._told = found
@@ -119,9 +119,9 @@ def _present(device: QAudioDevice) -> QAudioDevice | None:
     return None if device.isNull() else device
 
 
-def _seen(device: QAudioDevice) -> events.SoundDevice:
-    return events.SoundDevice(
-        device_id=bytes(device.id().data()).decode("utf-8", "replace"),
-        name=device.description(),
-        is_default=device.isDefault(),
-    )
+def _id(device: QAudioDevice) -> str:
+    return bytes(device.id().data()).decode("utf-8", "replace")
+
+
+def _seen(name: str, device: QAudioDevice) -> events.SoundDevice:
+    return events.SoundDevice(device_id=_id(device), name=name, is_default=device.isDefault())

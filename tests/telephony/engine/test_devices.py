@@ -1,6 +1,6 @@
 import pytest
 
-from app.telephony.engine.devices import choose
+from app.telephony.engine.devices import by_name, choose
 
 
 class Device:
@@ -12,7 +12,7 @@ class Device:
 
 
 BUILT_IN, HEADSET, DESK = Device("Built-in Audio"), Device("Jabra Evolve (2)"), Device("Desk speaker")
-ALL = [BUILT_IN, HEADSET, DESK]
+ALL = {device.name: device for device in (BUILT_IN, HEADSET, DESK)}
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,14 @@ def test_without_a_default_the_first_device_serves() -> None:
 
 
 def test_no_device_is_none() -> None:
-    assert choose([], ("jabra",), None) is None
+    no_devices: dict[str, Device] = {}
+    assert choose(no_devices, ("jabra",), None) is None
+
+
+def test_a_second_device_of_the_same_name_has_a_name_of_its_own() -> None:
+    left, right, other = Device("Headset"), Device("Headset"), Device("Desk speaker")
+    assert by_name({"b": right, "c": other, "a": left}) == {
+        "Headset (2)": right,
+        "Desk speaker": other,
+        "Headset": left,
+    }
