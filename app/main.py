@@ -106,11 +106,12 @@ class Desk(QObject):
         self._painted = False
 
     def begin(self) -> None:
-        """The phone's process starts first, beside the windows; then somebody signs in, or has already."""
-        self._phone.start()
+        """Somebody signs in, or has already; the phone's process starts beside the sign-in, or beside that window."""
+        given = self._options.given_secrets or {}
+        if "central" in given:
+            self._phone.start()
         apply_theme(self._application, self._theme)
         self._language = wear_language(self._application, self._language)
-        given = self._options.given_secrets or {}
         if "central" in given:
             self._signing_in.ask(self._options.agent, given["central"])
         else:
@@ -261,6 +262,8 @@ class Desk(QObject):
     def _on_painted(self) -> None:
         if not self._painted:
             self._painted = True
+            if not self._opened and "central" not in (self._options.given_secrets or {}):
+                self._phone.start()
             if (tell := self._options.on_painted) is not None:
                 tell()
         if self._opened:

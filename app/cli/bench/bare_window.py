@@ -1,4 +1,5 @@
-"""The floors of `start`: a bare PySide6 window, and with `all` the libraries that a signed-in desk cannot do without.
+"""The floors of `start`: a bare PySide6 window and the library that reads the settings; with `all` also those that a
+signed-in desk cannot do without.
 
 Says the instant (monotonic, ns) at which the window stood painted, the imports behind it.
 """
@@ -7,10 +8,11 @@ import importlib
 import sys
 import time
 
-LIBRARIES = ("msgspec", "sqlalchemy", "psycopg", "sqlcipher3", "pjsua2", "cryptography", "keyring")
+LIBRARIES = ("sqlalchemy", "psycopg", "sqlcipher3", "pjsua2", "cryptography", "keyring")
 
 
 def main() -> int:
+    importlib.import_module("msgspec")
     if sys.argv[1:] == ["all"]:
         for name in LIBRARIES:
             importlib.import_module(name)
