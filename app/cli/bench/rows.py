@@ -1,6 +1,7 @@
 """One result is one row: of the table a person reads and of `bench.json`."""
 
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def write_json(rows: Sequence[Row], path: Path) -> None:
 def percentile(values: Sequence[float], share: float) -> float:
     """The value below which `share` (0..1) of all lie, by nearest rank."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, round(share * len(ordered) + 0.5) - 1))]
+    return ordered[max(1, math.ceil(share * len(ordered))) - 1]
 
 
 def _cells(row: Row) -> tuple[str, ...]:
