@@ -17,6 +17,7 @@ from app.services.card import Card, CardPhase
 from app.services.central_reader import CentralReader
 from app.services.clock import SystemClock
 from app.services.day import Day
+from app.services.event_log import EventLog
 from app.services.lights import Lights
 from app.services.missed_calls import MissedCalls
 from app.services.notices import Notices
@@ -73,6 +74,7 @@ class Services:
         self.lights = Lights(configured=bool(settings.phone.registrar))
         self.notices = Notices()
         self.room = RoomWatch(journal)
+        self.log = EventLog()
         self.reader = CentralReader(central, clock, warm_up=True)
         self.sync = SyncRunner(journal, central)
         self.reference = ReferenceBook(journal)

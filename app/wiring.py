@@ -40,6 +40,9 @@ def _phone_and_calls(services: Services) -> None:
     services.lights.phone_status_changed.connect(services.agent.on_phone_status)
     services.lights.sound_status_changed.connect(services.agent.on_sound_status)
     services.phone.event_told.connect(services.notices.on_event)
+    services.phone.event_told.connect(services.log.on_event)
+    services.reader.status_changed.connect(services.log.on_central_status)
+    services.sync.state_changed.connect(services.log.on_sync_state)
 
 
 def _form_and_outbox(services: Services) -> None:
