@@ -2,26 +2,10 @@
 
 from datetime import date
 
-from msgspec.structs import replace
-
 from app.models.records import Reference
-from app.services.card_numbers import find_card_numbers, hide_card_numbers
+from app.services.card_numbers import find_card_numbers
+from app.services.form_limits import LONGEST
 from app.services.wrap_up import Form, Problem
-
-UNWRAPPED = "UNWRAPPED"
-"""Disposition of a form that nobody finished in time; it goes to a worklist at the centre."""
-
-LONGEST_TEXT = 8000
-
-TEXTS = (
-    "note",
-    "task_title",
-    "complaint_what_happened",
-    "complaint_remedy",
-    "prospect_name",
-    "prospect_email",
-    "prospect_remark",
-)
 
 
 def find_problems(
@@ -31,30 +15,18 @@ def find_problems(
     problems = [
         *_disposition(form, disposition_required, reference),
         *_task(form, today, reference),
-        *_complaint(form),
+        *find_complaint_problems(form),
+        *_prospect(form),
     ]
-    for field in TEXTS:
+    for field, longest in LONGEST.items():
+        if form.customer_id is not None and field.startswith("prospect_"):
+            continue  # no field on screen any more: these words go into the note
         text = getattr(form, field)
-        if len(text) > LONGEST_TEXT:
+        if len(text.strip()) > longest:
             problems.append(Problem(field=field, code="too_long"))
         elif find_card_numbers(text):
             problems.append(Problem(field=field, code="card_number"))
     return tuple(problems)
-
-
-def close_as_it_is(form: Form) -> Form:
-    """The form as it can be saved without its agent: nothing typed is lost, what is unfinished moves into the note."""
-    note = [form.note] if form.note else []
-    changes: dict[str, object] = {"disposition": form.disposition or UNWRAPPED}
-    if bool(form.task_title.strip()) != bool(form.task_due_on):
-        note.append(f"[task] {form.task_title} {form.task_due_on or ''}".strip())
-        changes |= {"task_title": "", "task_due_on": None}
-    if form.complaint and _complaint(form):
-        texts = (form.complaint_product, form.complaint_what_happened, form.complaint_remedy)
-        note.append("[complaint] " + " / ".join(text for text in texts if text))
-        changes |= {"complaint": False}
-    closed = replace(form, **changes, note="\n".join(note)[:LONGEST_TEXT])
-    return replace(closed, **{field: hide_card_numbers(getattr(closed, field))[:LONGEST_TEXT] for field in TEXTS})
 
 
 def is_untouched(form: Form) -> bool:
@@ -93,8 +65,16 @@ def _task(form: Form, today: date, reference: Reference | None) -> list[Problem]
     return problems
 
 
-def _complaint(form: Form) -> list[Problem]:
+def find_complaint_problems(form: Form) -> list[Problem]:
     if not form.complaint:
         return []
     wanted = ("complaint_product", "complaint_what_happened")
     return [Problem(field=field, code="required") for field in wanted if not getattr(form, field).strip()]
+
+
+def _prospect(form: Form) -> list[Problem]:
+    """Whose address or remark it is must be said, unless it is the customer's."""
+    if form.customer_id is not None or form.prospect_name.strip():
+        return []
+    words = form.prospect_email.strip() or form.prospect_remark.strip()
+    return [Problem(field="prospect_name", code="name_missing")] if words else []

@@ -1,9 +1,10 @@
 """From a form to what goes to the centre: the drafts of `records.py` as outbox items, in the order they must arrive."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import msgspec
+from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
 from app.models.records import (
@@ -17,7 +18,7 @@ from app.models.records import (
     TaskDraft,
     TrustLevel,
 )
-from app.services.form_check import UNWRAPPED
+from app.services.form_closing import UNWRAPPED, split_note
 from app.services.wrap_up import Form
 
 
@@ -46,7 +47,7 @@ def make_interaction(
         prospect_id=ids.prospect if has_prospect(form) else None,
         trust=call.trust if call else TrustLevel.NONE,
         disposition=form.disposition or UNWRAPPED,
-        note=form.note.strip(),
+        note=split_note(form.note.strip())[0],
         language=call.language if call else "",
         opened_at=form.opened_at,
         saved_at=saved_at,
@@ -72,6 +73,7 @@ def make_items(form: Form, interaction: InteractionDraft, ids: ItemIds) -> tuple
         )
         items.append(_item(ids.prospect, ItemKind.PROSPECT, prospect))
     items.append(_item(form.form_id, ItemKind.INTERACTION, interaction))
+    items += [_item(more.interaction_id, ItemKind.INTERACTION, more) for more in _rest_of_note(form, interaction)]
     if form.complaint:
         complaint = ComplaintDraft(
             complaint_id=ids.complaint,
@@ -94,6 +96,14 @@ def make_items(form: Form, interaction: InteractionDraft, ids: ItemIds) -> tuple
         )
         items.append(_item(ids.task, ItemKind.TASK, task))
     return tuple(items)
+
+
+def _rest_of_note(form: Form, interaction: InteractionDraft) -> tuple[InteractionDraft, ...]:
+    """What one note cannot hold, in interactions of their own. Without the call's facts: it is counted once."""
+    return tuple(
+        replace(interaction, interaction_id=uuid5(form.form_id, f"note {n}"), note=note, wrap_ms=0, call=None)
+        for n, note in enumerate(split_note(form.note.strip())[1:], 2)
+    )
 
 
 def has_prospect(form: Form) -> bool:

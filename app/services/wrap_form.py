@@ -17,7 +17,8 @@ from app.models.records import CustomerLine, FoundBy, Reference, TrustLevel
 from app.services.agent_state import WrapPolicy
 from app.services.call import Call, Phase
 from app.services.clock import Clock
-from app.services.form_check import close_as_it_is, find_problems, is_untouched
+from app.services.form_check import find_problems, is_untouched
+from app.services.form_closing import close_as_it_is, settle_prospect
 from app.services.form_items import make_interaction, make_items
 from app.services.open_forms import FormStack, OpenForm, SavedForms, from_draft
 from app.services.wrap_policy import needs_code
@@ -156,7 +157,7 @@ class WrapForm(QObject):
             problems = (Problem(field="call_id", code="call_running"), *problems)
         self.problems_found.emit(problems)
         if not problems:
-            self._commit(one, one.form)
+            self._commit(one, settle_prospect(one.form))
 
     def on_call_taken(self, call: Call) -> None:
         """The agent went over to this call: its form comes with it."""

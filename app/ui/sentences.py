@@ -55,6 +55,7 @@ FORM_PROBLEMS: Table = {
     "past": QT_TRANSLATE_NOOP("words", "This day has passed: choose a later one."),
     "task_missing": QT_TRANSLATE_NOOP("words", "This outcome needs a follow-up task with a date."),
     "date_missing": QT_TRANSLATE_NOOP("words", "Choose the day."),
+    "name_missing": QT_TRANSLATE_NOOP("words", "The empty card has text but no name: write the name, or clear it."),
     "title_missing": QT_TRANSLATE_NOOP("words", "Say what is to be done."),
     "card_number": QT_TRANSLATE_NOOP(
         "words", "This looks like a card number: leave it out, it must not be written here."

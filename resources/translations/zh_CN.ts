@@ -2082,5 +2082,9 @@
       <source>Wrap-up: {time} left</source>
       <translation>话后处理：剩余 {time}</translation>
     </message>
+    <message>
+      <source>The empty card has text but no name: write the name, or clear it.</source>
+      <translation>空白卡片上有内容但没有姓名：请填写姓名，或清空内容。</translation>
+    </message>
   </context>
 </TS>

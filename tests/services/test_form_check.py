@@ -5,7 +5,8 @@ from uuid import UUID
 import pytest
 
 from app.models.records import Code, Reference
-from app.services.form_check import LONGEST_TEXT, close_as_it_is, find_problems, is_untouched
+from app.services.form_check import find_problems, is_untouched
+from app.services.form_limits import LONGEST
 from app.services.wrap_up import Form
 from tests.services.stubs import NOON
 
@@ -47,7 +48,11 @@ def found(one: Form, required: bool = True, reference: Reference | None = CODES)
         ({"complaint": True, "complaint_product": "card", "complaint_what_happened": "lost"}, []),
         ({"note": VISA}, [("note", "card_number")]),
         ({"complaint_remedy": VISA}, [("complaint_remedy", "card_number")]),
-        ({"note": "x" * (LONGEST_TEXT + 1)}, [("note", "too_long")]),
+        ({"prospect_email": "n@example.org"}, [("prospect_name", "name_missing")]),
+        ({"prospect_remark": "wants a loan", "prospect_name": " "}, [("prospect_name", "name_missing")]),
+        ({"prospect_remark": "wants a loan", "prospect_name": "Zhou"}, []),
+        ({"prospect_remark": "wants a loan", "customer_id": UUID(int=9)}, []),
+        ({"prospect_remark": VISA, "customer_id": UUID(int=9)}, []),
     ],
 )
 def test_what_is_missing_is_named(changes: dict[str, Any], problems: list[tuple[str, str]]) -> None:
@@ -62,27 +67,11 @@ def test_without_the_banks_codes_any_code_passes() -> None:
     assert found(form(disposition="GONE"), reference=None) == []
 
 
-def test_closing_as_it_is_takes_the_default_code_and_keeps_every_word() -> None:
-    closed = close_as_it_is(
-        form(
-            disposition="",
-            note="rang off",
-            task_title="Ring back",
-            complaint=True,
-            complaint_what_happened="card lost",
-            complaint_remedy="new card",
-        )
-    )
-    assert closed.disposition == "UNWRAPPED"
-    assert closed.note == "rang off\n[task] Ring back\n[complaint] card lost / new card"
-    assert not closed.complaint
-    assert found(closed, reference=None) == []
-
-
-def test_closing_as_it_is_keeps_what_is_complete_and_no_card_number() -> None:
-    whole = form(note=f"card {VISA}", task_title="Ring", task_due_on=TODAY)
-    closed = close_as_it_is(whole)
-    assert (closed.disposition, closed.task_title, closed.note) == ("DONE", "Ring", "card ····1111")
+@pytest.mark.parametrize("field", LONGEST)
+def test_what_the_centre_would_never_take_is_too_long(field: str) -> None:
+    rest = {"task_due_on": TODAY} if field == "task_title" else {"prospect_name": "Zhou"}
+    assert found(form(**{**rest, field: "x" * LONGEST[field] + "\n"})) == []
+    assert found(form(**{**rest, field: "x" * (LONGEST[field] + 1)})) == [(field, "too_long")]
 
 
 def test_what_the_desk_filled_in_does_not_count_as_typed() -> None:

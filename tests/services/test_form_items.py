@@ -14,6 +14,7 @@ from app.models.records import (
     TrustLevel,
 )
 from app.services.form_items import ItemIds, KnownCall, make_interaction, make_items
+from app.services.form_limits import LONGEST_NOTE
 from app.services.wrap_up import Form
 from tests.services.stubs import NOON
 
@@ -71,3 +72,11 @@ def test_a_customer_found_after_all_makes_the_prospect_needless() -> None:
 
 def test_nobody_chose_a_code_and_none_was_asked_for() -> None:
     assert items_of(disposition="")[0].disposition == "UNWRAPPED"
+
+
+def test_what_one_note_cannot_hold_is_a_further_interaction_and_saved_twice_the_same() -> None:
+    note = "x" * LONGEST_NOTE + " the end"
+    first, more = items_of(customer_id=WANG, note=note)
+    assert (first.note + more.note) == "x" * LONGEST_NOTE + "[2]  the end"
+    assert (more.customer_id, more.disposition, more.call, more.wrap_ms) == (WANG, "DONE", None, 0)
+    assert items_of(customer_id=WANG, note=note)[1].interaction_id == more.interaction_id

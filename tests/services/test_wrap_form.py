@@ -297,3 +297,31 @@ def test_the_card_filled_for_an_unknown_caller_belongs_to_the_form(desk: Desk) -
     desk.form.save()
     kinds = [row.item.kind for row in desk.journal.due(NOON.replace(year=2030))]
     assert kinds == [ItemKind.PROSPECT, ItemKind.INTERACTION]
+
+
+def test_what_was_written_of_a_stranger_is_in_the_note_of_the_customer_found_after_all(desk: Desk) -> None:
+    desk.whole_call()
+    desk.form.on_prospect_typed("New Person", "n@example.org", "wants a loan")
+    desk.form.on_customer_chosen("c1", customer())
+    desk.type(disposition="DONE", note="ok")
+    desk.form.save()
+    assert desk.saved.last.note == "ok\n[prospect] New Person / n@example.org / wants a loan"
+
+
+def test_an_address_without_a_name_is_not_thrown_away(desk: Desk) -> None:
+    desk.whole_call()
+    desk.form.on_prospect_typed("", "n@example.org", "")
+    desk.type(disposition="DONE")
+    desk.form.save()
+    assert [(problem.field, problem.code) for problem in desk.problems.last] == [("prospect_name", "name_missing")]
+    assert desk.form.current is not None
+
+
+def test_a_draft_longer_than_any_field_is_saved_whole_when_the_time_is_over(desk: Desk) -> None:
+    desk.whole_call()
+    desk.type(note="y" * 50_000, task_title="z" * 600)
+    desk.form.close_unwrapped("c1")
+    rows = desk.journal.due(NOON.replace(year=2030))
+    notes = [msgspec.json.decode(row.item.payload, type=InteractionDraft).note for row in rows]
+    assert all(len(note) <= 20_000 for note in notes)
+    assert ("".join(notes).count("y"), "".join(notes).count("z")) == (50_000, 600)
