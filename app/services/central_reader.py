@@ -191,6 +191,7 @@ class CentralReader(QObject):
         if not self._to_warm or store is None or not self._greeted or not self._queue.empty():
             return
         self._to_warm = False
+        self._asked_at = time.monotonic()
         try:
             for _ in range(2):  # the second time the driver prepares the statement
                 store.lookup(LookupRequest(call_id="", e164=0, trust=TrustLevel.NUMBER))
@@ -199,6 +200,8 @@ class CentralReader(QObject):
             return  # nobody has that id
         except CentralError:
             self._forget_store()
+        finally:
+            self._asked_at = None
 
     def _pause_s(self) -> float | None:
         if self._final_word:

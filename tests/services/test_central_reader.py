@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from app.central.store import CentralRefused, CentralTooNew, CentralTooOld, CentralUnreachable, CentralUntrusted
-from app.models.records import LookupRequest, TrustLevel
+from app.models.records import LookupRequest, LookupResult, TrustLevel
 from app.services.central_reader import CentralReader
 from app.services.status import Light
 from tests.services.stub_central import StubCentral, profile
@@ -212,3 +212,24 @@ def test_stopping_cuts_what_does_not_end(qtbot: Any, central: StubCentral) -> No
     reader.stop()
     assert central.cuts == 1
     assert central.closed == 1
+
+
+def test_the_way_of_a_lookup_is_warmed_once_for_nobody(qtbot: Any, central: StubCentral) -> None:
+    asked: list[LookupRequest] = []
+
+    def lookup(request: LookupRequest) -> LookupResult:
+        asked.append(request)
+        return LookupResult(call_id=request.call_id)
+
+    central.on_lookup = lookup
+    reader = CentralReader(lambda: central, cut_after_s=5, warm_up=True)
+    told: list[object] = []
+    reader.lookup_done.connect(told.append)
+    reader.profile_done.connect(told.append)
+    started(qtbot, reader)
+    qtbot.waitUntil(lambda: ("profile", UUID(int=0), TrustLevel.NUMBER, "") in central.asked or len(asked) > 2)
+    with qtbot.waitSignal(reader.day_done):
+        reader.ask_day()
+    reader.stop()
+    assert [request.e164 for request in asked] == [0, 0]
+    assert told == []
