@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from app.central.store import (
     CentralError,
@@ -14,6 +15,9 @@ from app.central.store import (
 )
 from app.cli.doctor.finding import Finding, Health
 from app.settings import Central
+
+if TYPE_CHECKING:
+    from app.central.embedded import EmbeddedServer
 
 SKEW_ATTENTION_S = 2.0
 SKEW_WRONG_S = 60.0
@@ -30,17 +34,49 @@ _ADVICE: dict[type[CentralError], str] = {
 }
 
 
+def _own_server() -> "EmbeddedServer":
+    from app.central.embedded import EmbeddedServer
+    from app.central.home import embedded_folder
+
+    return EmbeddedServer(embedded_folder())
+
+
+def _why_not_own(own_server: Callable[[], "EmbeddedServer"]) -> Finding | None:
+    """Why this user's own PostgreSQL cannot be checked; None when it can."""
+    from app.central.embedded import EmbeddedError
+
+    bank = "Or set central.url (or TELLERLINE_CENTRAL) to work with the bank's."
+    try:
+        server = own_server()
+        made = (server.data / "PG_VERSION").exists()
+        running = made and server.running()
+    except EmbeddedError as error:
+        return Finding(check="central", health=Health.WRONG, said=str(error), advice=bank)
+    if running:
+        return None
+    if made:
+        said = "this user's own PostgreSQL, which does not run now"
+        advice = "The desk starts it at the sign-in; tellerline central check starts it now."
+    else:
+        said = "this user's own PostgreSQL, which is not made yet"
+        advice = "Make it: tellerline central init, then tellerline central seed (or add-agent)."
+    return Finding(check="central", health=Health.SKIPPED, said=said, advice=f"{advice} {bank}")
+
+
 def check_central(
     settings: Central,
     agent: str,
     password: str | None,
     open_store: Callable[[str], CentralStore],
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    own_server: Callable[[], "EmbeddedServer"] = _own_server,
 ) -> Iterator[Finding]:
-    """`open_store(password)` gives a store that connects at its first call."""
-    if not settings.url:
-        advice = "Set central.url (or TELLERLINE_CENTRAL) to work with the bank's."
-        yield Finding(check="central", health=Health.OK, said="this user's own PostgreSQL", advice=advice)
+    """`open_store(password)` gives a store that connects at its first call.
+
+    Without a URL it is this user's own PostgreSQL, which is checked if it runs; nothing is made or started here.
+    """
+    if not settings.url and (found := _why_not_own(own_server)) is not None:
+        yield found
         return
     if not agent or password is None:
         advice = "Name one with --agent; its password comes from the keyring (sign in once) or by --secrets-stdin."

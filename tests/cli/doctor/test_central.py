@@ -1,7 +1,10 @@
 """The central database as the doctor sees it."""
 
+from pathlib import Path
+
 import pytest
 
+from app.central.embedded import EmbeddedError, EmbeddedServer
 from app.central.store import (
     CentralError,
     CentralRefused,
@@ -39,9 +42,57 @@ def test_without_url_or_password_nothing_is_opened() -> None:
     def never(_: str) -> FakeCentral:
         raise AssertionError("opened")
 
-    assert [found.health for found in check_central(Central(), "anna", "pw", never)] == [Health.OK]
     assert [found.health for found in check_central(URL, "anna", None, never)] == [Health.SKIPPED]
     assert [found.health for found in check_central(URL, "", "pw", never)] == [Health.SKIPPED]
+
+
+class OwnServer:
+    """This user's own PostgreSQL as far as the doctor looks at it."""
+
+    def __init__(self, data: Path, running: bool) -> None:
+        self.data = data
+        self._running = running
+
+    def running(self) -> bool:
+        return self._running
+
+
+@pytest.mark.parametrize(
+    ("made", "running", "said", "advice"),
+    [(False, False, "not made yet", "tellerline central init"), (True, False, "does not run now", "at the sign-in")],
+)
+def test_an_own_database_that_is_not_there_is_not_called_good(
+    tmp_path: Path, made: bool, running: bool, said: str, advice: str
+) -> None:
+    if made:
+        (tmp_path / "PG_VERSION").write_text("18")
+    own = OwnServer(tmp_path, running)
+    (found,) = check_central(Central(), "anna", "pw", lambda _: FakeCentral(), own_server=lambda: own)  # type: ignore[arg-type,return-value]  # as far as it is looked at
+    assert found.health is Health.SKIPPED
+    assert said in found.said
+    assert advice in found.advice
+
+
+def test_an_own_database_that_runs_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "PG_VERSION").write_text("18")
+    own = OwnServer(tmp_path, running=True)
+    store = FakeCentral()
+    central, _clock = check_central(Central(), "anna", "pw", lambda _: store, own_server=lambda: own)  # type: ignore[arg-type,return-value]  # as far as it is looked at
+    assert central.health is Health.OK
+    assert "agent anna" in central.said
+    store.failure = CentralRefused("no")
+    (refused,) = check_central(Central(), "anna", "pw", lambda _: store, own_server=lambda: own)  # type: ignore[arg-type,return-value]  # as far as it is looked at
+    assert refused.health is Health.WRONG
+    (skipped,) = check_central(Central(), "", None, lambda _: store, own_server=lambda: own)  # type: ignore[arg-type,return-value]  # as far as it is looked at
+    assert skipped.health is Health.SKIPPED
+
+
+def test_an_own_database_that_cannot_be_run_is_wrong() -> None:
+    def broken() -> EmbeddedServer:
+        raise EmbeddedError("its programs are missing")
+
+    (found,) = check_central(Central(), "anna", "pw", lambda _: FakeCentral(), own_server=broken)
+    assert (found.health, found.said) == (Health.WRONG, "its programs are missing")
 
 
 @pytest.mark.parametrize(
