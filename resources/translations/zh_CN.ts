@@ -1096,7 +1096,7 @@
     </message>
     <message>
       <source>The centre's certificate is not trusted: nothing is sent. What you save is kept here; tell IT.</source>
-      <translation>中心的证书不受信任，未发送任何内容。您保存的内容保留在本机，请告知 IT。</translation>
+      <translation>中心的证书不受信任，未发送任何内容。您保存的内容保留在本机，请告知科技部门。</translation>
     </message>
     <message>
       <source>The centre refused your sign-in: click its light. You can write and save.</source>
@@ -1104,7 +1104,7 @@
     </message>
     <message>
       <source>The centre's certificate is not trusted. You can write and save; tell IT.</source>
-      <translation>中心的证书不受信任。您可以照常填写和保存，请告知 IT。</translation>
+      <translation>中心的证书不受信任。您可以照常填写和保存，请告知科技部门。</translation>
     </message>
     <message>
       <source>This computer has no keyring, so your password was not remembered. You are signed in all the same.</source>
@@ -1116,19 +1116,19 @@
     </message>
     <message>
       <source>This computer's disk is nearly full. What you save is safe; free some space, or tell IT.</source>
-      <translation>本机磁盘即将写满。您保存的内容是安全的，请清理空间或告知 IT。</translation>
+      <translation>本机磁盘即将写满。您保存的内容是安全的，请清理空间或告知科技部门。</translation>
     </message>
     <message>
       <source>The log cannot be written. Everything else works; tell IT (“tellerline doctor” names the folder).</source>
-      <translation>无法写入日志，其他功能正常。请告知 IT（“tellerline doctor”会指出文件夹）。</translation>
+      <translation>无法写入运行日志，其他功能正常。请告知科技部门（“tellerline doctor”会指出文件夹）。</translation>
     </message>
     <message>
       <source>Your choice holds until you sign out: the folder for settings cannot be written. Tell IT.</source>
-      <translation>您的选择仅在退出前有效：设置文件夹无法写入。请告知 IT。</translation>
+      <translation>您的选择仅在退出前有效：设置文件夹无法写入。请告知科技部门。</translation>
     </message>
     <message>
       <source>Something in the program failed. Your notes are safe. Tell IT: a report lies in the log's folder.</source>
-      <translation>程序出现故障，您的记录是安全的。请告知 IT：日志文件夹中有一份报告。</translation>
+      <translation>程序出现故障，您的记录是安全的。请告知科技部门：日志文件夹中有一份报告。</translation>
     </message>
     <message>
       <source>A call is going on. Hang up first (F4), then close.</source>
@@ -1144,7 +1144,7 @@
     </message>
     <message>
       <source>Something saved here has not reached the centre for two minutes. It is safe; tell IT.</source>
-      <translation>有已保存的内容两分钟内未送达中心。内容是安全的，请告知 IT。</translation>
+      <translation>有已保存的内容两分钟内未送达中心。内容是安全的，请告知科技部门。</translation>
     </message>
     <message>
       <source>The keyring did not keep your password. You are signed in all the same.</source>
@@ -1156,7 +1156,7 @@
     </message>
     <message>
       <source>The folder for the journal cannot be written. Nothing is lost. Tell IT: “tellerline doctor” names it.</source>
-      <translation>日志库文件夹无法写入。未丢失任何内容。请告知 IT：“tellerline doctor”会指出该文件夹。</translation>
+      <translation>本机日志的文件夹无法写入。未丢失任何内容。请告知科技部门：“tellerline doctor”会指出该文件夹。</translation>
     </message>
     <message>
       <source>The exchange's certificate is not trusted. No call is made: tell IT.</source>
