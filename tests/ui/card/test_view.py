@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.models.records import TrustLevel
 from app.services.card import Card, CardPhase
+from app.ui.card.sample import sample
 from app.ui.card.view import CardView
 from tests.ui import customers
 
@@ -125,3 +126,14 @@ def test_history_is_asked_with_the_customer_and_the_oldest_line(view: CardView, 
     with qtbot.waitSignal(view.history_asked) as told:
         view.face.tabs.bar.setCurrentIndex(2)
     assert told.args == [value.customer.customer_id, value.interactions[-1].interaction_id]
+
+
+def test_warming_up_shows_nothing_and_tells_no_paint(qtbot: QtBot) -> None:
+    view = CardView()
+    qtbot.addWidget(view)
+    told: list[str] = []
+    view.profile_painted.connect(told.append)
+    view.warm_up()
+    QApplication.processEvents()
+    assert told == []
+    assert view.face.header.text.name != sample().customer.name
