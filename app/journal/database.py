@@ -1,7 +1,9 @@
 """The one connection to the encrypted file: opened, asserted, and opened again after the disk failed."""
 
+import contextlib
 import hashlib
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,6 +26,8 @@ Result = TypeVar("Result")
 Work = Callable[[sqlcipher.Connection], Result]
 
 KEY_BYTES = 32
+ROOM_TO_OPEN = 1 << 20
+"""Bytes free below which a journal that does not open is taken for one without room."""
 OLDEST_SQLITE = (3, 51, 3)
 """The first version without the WAL-reset bug (https://www.sqlite.org/wal.html#walresetbug)."""
 
@@ -135,11 +139,21 @@ class Database:
             mark.write(self._key)
         except sqlcipher.Error as error:
             connection.close()
-            raise in_our_words(error) from None
+            raise self._while_opening(error) from None
         except JournalError:
             connection.close()
             raise
         return connection
+
+    def _while_opening(self, error: sqlcipher.Error) -> JournalError:
+        """A disk too full for the files beside the journal is told by SQLite as a failed disk."""
+        if primary_code(error) == sqlcipher.SQLITE_IOERR:
+            with contextlib.suppress(OSError):
+                if shutil.disk_usage(self._path.parent).free < ROOM_TO_OPEN:
+                    return JournalFull(
+                        "The disk is full: the journal cannot be opened. What it holds is safe. Make room, try again."
+                    )
+        return in_our_words(error)
 
     def _set_up(self, connection: sqlcipher.Connection, mark: "KeyMark") -> None:
         connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to stderr

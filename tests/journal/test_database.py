@@ -1,6 +1,7 @@
 """The encrypted file: keys, damage, pragmas, and a disk that fails."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -12,6 +13,7 @@ from app.journal.sqlite import SqliteJournal
 from app.journal.store import (
     JournalBroken,
     JournalError,
+    JournalFull,
     JournalKeyWrong,
     JournalOnNetwork,
 )
@@ -145,3 +147,20 @@ def test_once_closed_it_is_not_opened_again_behind_the_lock_s_back(path: Path) -
         journal.pending()
     with pytest.raises(JournalError, match="closed"):
         journal.put_value("a", "b")
+
+
+@pytest.mark.parametrize(("free", "told"), [(4096, JournalFull), (1 << 30, JournalBroken)])
+def test_a_journal_that_finds_no_room_to_open_says_full_and_not_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch, free: int, told: type[JournalError]
+) -> None:
+    filled(path)
+
+    def fail(_connection: sqlcipher.Connection) -> None:
+        error = sqlcipher.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlcipher.SQLITE_IOERR
+        raise error
+
+    monkeypatch.setattr(database, "assert_pragmas", fail)
+    monkeypatch.setattr(database.shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    with pytest.raises(told):
+        SqliteJournal(path, KEY)
