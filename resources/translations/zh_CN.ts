@@ -297,11 +297,11 @@
     <name>Parting</name>
     <message>
       <source>You are signed out</source>
-      <translation>您已退出</translation>
+      <translation>您已签出</translation>
     </message>
     <message>
       <source>Waiting for the centre: {n}. All of it is safe on this computer and goes to the centre by itself: now, while this window is open, or when you sign in here again.</source>
-      <translation>等待送达中心：{n} 项。全部安全保存在本机，会自动送达中心：本窗口打开期间即可送达，或在您下次登录本机时送达。</translation>
+      <translation>等待送达中心：{n} 项。全部安全保存在本机，会自动送达中心：本窗口打开期间即可送达，或在您下次在本机签入时送达。</translation>
     </message>
     <message>
       <source>Close</source>
@@ -312,15 +312,15 @@
     <name>PasswordPanel</name>
     <message>
       <source>Telephone line</source>
-      <translation>电话线路</translation>
+      <translation>话机</translation>
     </message>
     <message>
       <source>Sign in again</source>
-      <translation>重新登录</translation>
+      <translation>重新签入</translation>
     </message>
     <message>
       <source>The exchange wants the password of your telephone line.</source>
-      <translation>交换机需要您电话线路的密码。</translation>
+      <translation>话机需要密码才能签入交换机。</translation>
     </message>
     <message>
       <source>The centre refused your password: it may have been changed. What you save is kept here.</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
       <source>Telephone line's password</source>
-      <translation>电话线路密码</translation>
+      <translation>话机密码</translation>
     </message>
     <message>
       <source>Your password</source>
@@ -336,7 +336,7 @@
     </message>
     <message>
       <source>Sign in</source>
-      <translation>登录</translation>
+      <translation>签入</translation>
     </message>
     <message>
       <source>Enter</source>
@@ -1088,11 +1088,11 @@
     </message>
     <message>
       <source>The exchange refused the line's password. Click the phone's light to type it again.</source>
-      <translation>交换机拒绝了线路密码。请点击电话指示灯重新输入。</translation>
+      <translation>交换机拒绝了话机密码。请点击电话指示灯重新输入。</translation>
     </message>
     <message>
       <source>The centre refused your sign-in. What you save is kept here. Click the centre's light to sign in.</source>
-      <translation>中心拒绝了您的登录。您保存的内容保留在本机。请点击中心指示灯重新登录。</translation>
+      <translation>中心拒绝了您的签入。您保存的内容保留在本机。请点击中心指示灯重新签入。</translation>
     </message>
     <message>
       <source>The centre's certificate is not trusted: nothing is sent. What you save is kept here; tell IT.</source>
@@ -1100,7 +1100,7 @@
     </message>
     <message>
       <source>The centre refused your sign-in: click its light. You can write and save.</source>
-      <translation>中心拒绝了您的登录，请点击其指示灯。您可以照常填写和保存。</translation>
+      <translation>中心拒绝了您的签入，请点击其指示灯。您可以照常填写和保存。</translation>
     </message>
     <message>
       <source>The centre's certificate is not trusted. You can write and save; tell IT.</source>
@@ -1108,7 +1108,7 @@
     </message>
     <message>
       <source>This computer has no keyring, so your password was not remembered. You are signed in all the same.</source>
-      <translation>本机没有密钥环，因此未记住您的密码。您仍已登录。</translation>
+      <translation>本机没有密钥环，因此未记住您的密码。您已照常签入。</translation>
     </message>
     <message>
       <source>The centre answers again. What waited here is on its way.</source>
@@ -1124,7 +1124,7 @@
     </message>
     <message>
       <source>Your choice holds until you sign out: the folder for settings cannot be written. Tell IT.</source>
-      <translation>您的选择仅在退出前有效：设置文件夹无法写入。请告知科技部门。</translation>
+      <translation>您的选择仅在签出前有效：设置文件夹无法写入。请告知科技部门。</translation>
     </message>
     <message>
       <source>Something in the program failed. Your notes are safe. Tell IT: a report lies in the log's folder.</source>
@@ -1148,7 +1148,7 @@
     </message>
     <message>
       <source>The keyring did not keep your password. You are signed in all the same.</source>
-      <translation>密钥环未能保存您的密码。您仍已登录。</translation>
+      <translation>密钥环未能保存您的密码。您已照常签入。</translation>
     </message>
     <message>
       <source>The exchange does not answer. Calls cannot reach you; trying again.</source>
@@ -1168,7 +1168,7 @@
     </message>
     <message>
       <source>The line's password is not known here. Click the phone's light to type it.</source>
-      <translation>本机没有线路密码。请点击电话指示灯输入。</translation>
+      <translation>本机没有保存话机密码。请点击电话指示灯输入。</translation>
     </message>
     <message>
       <source>The phone is starting again. Your notes are safe.</source>
@@ -1368,7 +1368,7 @@
     </message>
     <message>
       <source>The centre does not answer, so type the password you last signed in with on this computer.</source>
-      <translation>中心无应答，请输入您上次登录本机时使用的密码。</translation>
+      <translation>中心无应答，请输入您上次在本机签入时使用的密码。</translation>
     </message>
     <message>
       <source>The centre does not answer. What was saved here is safe. Check the network and try again.</source>
@@ -1473,10 +1473,6 @@
     <message>
       <source>Your unsaved notes are back as you left them.</source>
       <translation>未保存的记录已恢复原样。</translation>
-    </message>
-    <message>
-      <source>Wrap-up time is over. Your notes are kept: save when you are done.</source>
-      <translation>话后处理时间已到。记录已留存：完成后请保存。</translation>
     </message>
     <message>
       <source>Signed out</source>
@@ -2085,6 +2081,14 @@
     <message>
       <source>The empty card has text but no name: write the name, or clear it.</source>
       <translation>空白卡片上有内容但没有姓名：请填写姓名，或清空内容。</translation>
+    </message>
+    <message>
+      <source>The wrap-up is over. What you wrote was saved as it stood.</source>
+      <translation>话后处理已结束。您写的内容已按原样保存。</translation>
+    </message>
+    <message>
+      <source>The wrap-up is over, but it could not be saved. Your text is still in the form: save it again.</source>
+      <translation>话后处理已结束，但未能保存。您的文字仍在表单中：请再次保存。</translation>
     </message>
   </context>
 </TS>
