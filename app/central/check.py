@@ -1,5 +1,6 @@
 """Is the central database as it should be? Each finding is a sentence an administrator can act on."""
 
+from collections import Counter
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -47,6 +48,7 @@ def _functions(connection: sa.Connection) -> list[Finding]:
     problems = [f"{name} is missing" for name in wanted.keys() - found.keys()]
     problems += [f"{name} is not one of this program's" for name in found.keys() - wanted.keys()]
     problems += [f"{name} was changed" for name in wanted.keys() & found.keys() if wanted[name] != found[name]]
+    problems += [f"{name} is there more than once" for name, n in Counter(row[0] for row in rows).items() if n > 1]
     problems += [f"{name} belongs to {owner}" for name, _body, owner, _config in rows if owner != OWNER]
     problems += [
         f"{name} does not pin its search path"

@@ -109,8 +109,16 @@ class PostgresStore:
     def tasks(self) -> tuple[TaskLine, ...]:
         return self._ask("crm.tasks_v1()", (), tuple[TaskLine, ...])
 
-    def history(self, customer_id: UUID, before: UUID | None = None, limit: int = 50) -> tuple[InteractionLine, ...]:
-        return self._ask("crm.history_v1(%s, %s, %s)", (customer_id, before, limit), tuple[InteractionLine, ...])
+    def history(
+        self,
+        customer_id: UUID,
+        before: UUID | None = None,
+        limit: int = 50,
+        trust: TrustLevel = TrustLevel.NONE,
+        call_id: str = "",
+    ) -> tuple[InteractionLine, ...]:
+        values = (customer_id, before, limit, int(trust), call_id)
+        return self._ask("crm.history_v1(%s, %s, %s, %s, %s)", values, tuple[InteractionLine, ...])
 
     # ---- writing ----
 

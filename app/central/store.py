@@ -61,7 +61,10 @@ class CentralStore(Protocol):
         ...
 
     def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
-        """The card of one customer masked to `trust`. Raises `CentralRefused` if this agent may not see it."""
+        """The card of one customer masked to `trust`, at most IVR, and NONE without a call.
+
+        Raises `CentralRefused` if this agent may not see it.
+        """
         ...
 
     def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
@@ -76,8 +79,18 @@ class CentralStore(Protocol):
         """The signed-in agent's open tasks, next due first."""
         ...
 
-    def history(self, customer_id: UUID, before: UUID | None = None, limit: int = 50) -> tuple[InteractionLine, ...]:
-        """A page of a customer's interactions, newest first, older than `before` (an interaction id)."""
+    def history(
+        self,
+        customer_id: UUID,
+        before: UUID | None = None,
+        limit: int = 50,
+        trust: TrustLevel = TrustLevel.NONE,
+        call_id: str = "",
+    ) -> tuple[InteractionLine, ...]:
+        """A page of a customer's interactions, newest first, older than `before` (an interaction id).
+
+        Masked as `profile` masks them.
+        """
         ...
 
     def push(self, item: OutboxItem) -> Receipt:

@@ -20,8 +20,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Fa
 class TrustLevel(IntEnum):
     """How far this call's caller is known to be the customer. Decides what is masked.
 
-    IVR data find a record and prove nothing by themselves: NUMBER and CLAIMED open a masked card. IVR means that the
-    bank's own IVR says it checked a secret (with its method), VERIFIED that the agent did.
+    IVR data find a record and prove nothing by themselves: NUMBER opens a masked card. IVR means that the bank's own
+    IVR says it checked a secret (with its method) of the customer who was typed there, and of nobody else. VERIFIED,
+    that the agent did, is granted to nobody until the central database records verifications.
     """
 
     NONE = 0
@@ -109,6 +110,8 @@ class InteractionLine(Record, frozen=True, kw_only=True):
     note: str = ""
     talk_s: int | None = None
     """Seconds talked; None when nobody answered or the channel has no talk time."""
+    masked: bool = False
+    """There is a note, and this call may not see it."""
     caller_number: str = ""
     """The number to call back: of the agent's own calls only, else empty."""
 
@@ -121,6 +124,8 @@ class ComplaintLine(Record, frozen=True, kw_only=True):
     summary: str
     state: str
     due_on: date | None = None
+    masked: bool = False
+    """There is a summary, and this call may not see it."""
 
 
 class TaskLine(Record, frozen=True, kw_only=True):
@@ -131,6 +136,8 @@ class TaskLine(Record, frozen=True, kw_only=True):
     agent: str = ""
     customer_id: UUID | None = None
     customer_name: str = ""
+    masked: bool = False
+    """There is a title, and this call may not see it."""
 
 
 class Phone(Record, frozen=True, kw_only=True):
@@ -160,6 +167,8 @@ class Profile(Record, frozen=True, kw_only=True):
     complaints: tuple[ComplaintLine, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
     household: tuple[CustomerLine, ...] = ()
+    household_masked: bool = False
+    """There are others, and this call may not see them."""
     as_of: datetime
     version: int = 1
 
@@ -172,7 +181,7 @@ class LookupRequest(Record, frozen=True, kw_only=True):
     customer_claim: str = ""
     """Account number or customer code the caller typed at the IVR."""
     trust: TrustLevel = TrustLevel.NONE
-    """Ceiling of what this call may see if exactly one customer matches."""
+    """Ceiling of what this call may see if exactly one customer matches; the database allows less, never more."""
 
 
 class LookupResult(Record, frozen=True, kw_only=True):

@@ -52,6 +52,11 @@ def test_all_is_well_after_work(bank: Bank, store: PostgresStore) -> None:
             "alter function crm.tasks_v1() set search_path = pg_catalog, pg_temp",
             "search path",
         ),
+        (
+            "create function crm.tasks_v1(x int) returns int language sql as 'select 1'",
+            "drop function crm.tasks_v1(int)",
+            "more than once",
+        ),
         ("alter role lead createrole", "alter role lead nocreaterole", "rights no agent"),
         ("grant crm_owner to lead", "revoke crm_owner from lead", "rights no agent"),
         (

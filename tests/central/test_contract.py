@@ -14,6 +14,7 @@ from app.models.records import CallFacts, FoundBy, LookupRequest, Profile, Trust
 from tests.central import items
 from tests.central.conftest import Bank
 from tests.fakes.central import FakeCentral
+from tests.trust_cases import CASES, Case
 
 
 @pytest.fixture(params=["fake", "wheel", "debian"])
@@ -81,10 +82,23 @@ def test_a_claim_alone_finds_its_customer(central: CentralStore, claim: str) -> 
     assert profile is not None
 
 
-def test_a_claim_nobody_knows_lends_no_trust(central: CentralStore) -> None:
-    _, profile, _ = look(central, WANG.numbers[0], "999", TrustLevel.IVR)
-    assert profile is not None
-    assert profile.trust == TrustLevel.NUMBER
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_what_the_ivr_checked_counts_for_whom_the_claim_found(central: CentralStore, case: Case) -> None:
+    lines, profile, _ = look(central, case.number, case.claim, case.said)
+    assert [code for code, _ in lines] == list(case.shown)
+    opened = {profile.customer.code: profile.trust} if profile else {}
+    assert opened == (case.shown if len(case.shown) == 1 else {})
+    assert profile is None or (profile.totals.deposits is not None) == (profile.trust >= TrustLevel.IVR)
+
+
+@pytest.mark.parametrize("call_id", ["", " "])
+def test_without_a_call_nobody_is_trusted(central: CentralStore, call_id: str) -> None:
+    wang = customer(central, WANG.code)
+    assert central.profile(wang, TrustLevel.VERIFIED, call_id).trust == TrustLevel.NONE
+    request = LookupRequest(call_id=call_id, e164=int(WANG.numbers[0]), trust=TrustLevel.IVR)
+    opened = central.lookup(request).profile
+    assert opened is not None
+    assert opened.trust == TrustLevel.NONE
 
 
 def test_several_on_one_number_open_nobody(central: CentralStore) -> None:
@@ -115,8 +129,10 @@ def test_nobody(central: CentralStore) -> None:
 @pytest.mark.parametrize("trust", list(TrustLevel))
 def test_masking(central: CentralStore, trust: TrustLevel) -> None:
     profile = central.profile(customer(central, WANG.code), trust, "c1")
-    amounts, person = trust >= TrustLevel.IVR, trust >= TrustLevel.VERIFIED
-    assert profile.trust == trust
+    amounts = trust >= TrustLevel.IVR
+    # Nobody verifies yet, whatever a desk says: what only a verified caller may hear is never told.
+    person = False
+    assert profile.trust == min(trust, TrustLevel.IVR)
     assert {account.kind for account in profile.accounts} >= {"deposit", "card"}
     assert all((account.balance is not None) == amounts for account in profile.accounts)
     assert all(account.masked != amounts for account in profile.accounts)
@@ -155,12 +171,43 @@ def test_a_pushed_interaction_stands_in_day_and_history(central: CentralStore) -
     assert receipt.item_id == item.item_id
     health = central.health()
     assert (receipt.system_identifier, receipt.timeline) == (health.system_identifier, health.timeline)
-    for lines in (central.day(), central.history(wang), central.profile(wang, TrustLevel.NONE, "").interactions):
+    for lines in (
+        central.day(),
+        central.history(wang, trust=TrustLevel.NUMBER, call_id="c1"),
+        central.profile(wang, TrustLevel.NUMBER, "c1").interactions,
+    ):
         line = lines[0]
         assert line.interaction_id == item.item_id
         assert (line.customer_id, line.disposition, line.talk_s) == (wang, "enquiry.balance", 61)
-        assert line.note == "Asked for the balance. 余额 ✓"
+        assert (line.note, line.masked) == ("Asked for the balance. 余额 ✓", False)
         assert line.customer_name == WANG.name
+
+
+def test_who_is_not_known_at_all_hears_nothing_that_people_wrote(central: CentralStore) -> None:
+    chen = customer(central, CHEN.code)
+    now = datetime.now(UTC)
+    pushed = (items.interaction(chen, at=now), items.task(chen, now.date()), items.complaint(chen))
+    for item in (*pushed, items.interaction(chen, at=now - timedelta(seconds=1), note="")):
+        central.push(item)
+    full = central.profile(chen, TrustLevel.NUMBER, "c1")
+    bare = central.profile(chen, TrustLevel.NONE, "c1")
+    assert LIN.code in {line.code for line in full.household}
+    assert (full.household_masked, bare.household_masked, bare.household) == (False, True, ())
+    pages = [
+        (full.interactions[:2], bare.interactions[:2]),
+        (central.history(chen, None, 2, TrustLevel.NUMBER, "c1"), central.history(chen, None, 2, TrustLevel.IVR, "")),
+        (central.history(chen, None, 2, TrustLevel.NUMBER, "c1"), central.history(chen, None, 2)),
+    ]
+    for seen, hidden in pages:
+        assert [(line.note != "", line.masked) for line in seen] == [(True, False), (False, False)]
+        assert [(line.note, line.masked) for line in hidden] == [("", True), ("", False)]
+        assert [line.at for line in seen] == [line.at for line in hidden]
+    assert ("年费", False) in {(line.summary, line.masked) for line in full.complaints}
+    assert {(line.summary, line.masked) for line in bare.complaints} == {("", True)}
+    assert len(bare.complaints) == len(full.complaints)
+    assert ("Call back", False) in {(line.title, line.masked) for line in full.tasks}
+    assert {(line.title, line.masked) for line in bare.tasks} == {("", True)}
+    assert [line.due_on for line in bare.tasks] == [line.due_on for line in full.tasks]
 
 
 def test_the_number_to_call_back_is_told_in_the_agents_own_day_only(central: CentralStore) -> None:
@@ -218,7 +265,7 @@ def test_tasks_come_next_due_first(central: CentralStore) -> None:
     wang = customer(central, WANG.code)
     for days in (400, 399):
         central.push(items.task(wang, datetime.now(UTC).date() + timedelta(days=days)))
-    mine = [line for line in central.tasks() if line.title == "Call back"]
+    mine = [line for line in central.tasks() if line.customer_id == wang]
     assert [line.due_on for line in mine] == sorted(line.due_on for line in mine)
     assert {line.customer_name for line in mine} == {WANG.name}
 

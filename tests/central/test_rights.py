@@ -74,7 +74,6 @@ def test_nothing_but_the_list_can_be_called(plain: psycopg.Connection[Any], stat
 
 
 def test_every_function_of_the_schema_is_pinned_and_none_is_everybodys(bank: Bank) -> None:
-    """A role that belongs to no group is what PUBLIC is: it asks for what is granted to everybody."""
     rows = owner(
         bank,
         "select p.proname, p.prosecdef, coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp'],"
@@ -155,6 +154,27 @@ def test_not_even_the_owner_rewrites_the_audit(bank: Bank, store: PostgresStore,
         with pytest.raises(errors.InsufficientPrivilege, match="only ever added to"):
             connection.execute(statement)
         connection.rollback()
+
+
+def test_no_agent_makes_a_level_of_their_own(bank: Bank, plain: psycopg.Connection[Any]) -> None:
+    """VERIFIED is not the client's to say; what was said of trust, and for which call, is in the audit."""
+    (wang,) = owner(bank, "select id from crm.customers where code = 'C00000001'")[0]
+    call = str(uuid4())
+    for said, told in ((3, ""), (3, None), (3, call), (99, call), (2, call), (1, call), (-1, call), (None, call)):
+        found = plain.execute("select crm.profile_v1(%s, %s, %s)", (wang, said, told)).fetchone()
+        assert found is not None
+        assert found[0]["trust"] == (max(0, min(said or 0, 2)) if told else 0)
+        assert (found[0]["born_on"], found[0]["address_masked"], found[0]["certificate_masked"]) == (None, "", "")
+    plain.execute("select crm.history_v1(%s, null, 5, 3, %s)", (wang, call))
+    rows = owner(bank, "select action, detail from crm.audit where call_id = %s order by n", call)
+    assert rows == [("card", f"trust {n}") for n in (2, 2, 2, 1, 0, 0)] + [("history", "trust 2")]
+
+
+def test_a_desk_of_yesterday_still_reads_history_without_its_texts(bank: Bank, plain: psycopg.Connection[Any]) -> None:
+    (wang,) = owner(bank, "select id from crm.customers where code = 'C00000001'")[0]
+    found = plain.execute("select crm.history_v1(%s, null, 5)", (wang,)).fetchone()
+    assert found is not None
+    assert {line["note"] for line in found[0]} == {""}
 
 
 def test_a_role_that_is_no_agent_gets_nothing(bank: Bank) -> None:

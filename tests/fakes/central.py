@@ -14,6 +14,8 @@ from app.models.demo_people import DEMO_PEOPLE, DemoPerson
 from app.models.records import (
     Account,
     Code,
+    ComplaintDraft,
+    ComplaintLine,
     CustomerLine,
     FoundBy,
     Health,
@@ -52,6 +54,7 @@ class FakeCentral:
         """Every push that was answered, repeats too."""
         self._cut = False
         self._profiles: dict[UUID, Profile] = {}
+        self._homes: dict[UUID, str] = {}
         self._numbers: dict[int, list[tuple[UUID, str]]] = {}
         self._claims: dict[str, UUID] = {}
         self._items: dict[UUID, tuple[object, Receipt]] = {}
@@ -96,7 +99,6 @@ class FakeCentral:
         real = {key for key in holders if self._profiles[key].customer.kind != "prospect"}
         number = [key for key in holders if key in real or not real]
         typed = [self._claims[claim]] if claim in self._claims else []
-        trust = min(request.trust, TrustLevel.NUMBER) if claim and not typed else request.trust
         both = [key for key in typed if key in number]
         found = both or [*typed, *number]
         against = bool(typed and number and not both)
@@ -108,6 +110,7 @@ class FakeCentral:
         )
         profile = None
         if opened is not None:
+            trust = _allowed(request.trust, lines[0].found_by, request.call_id)
             profile = msgspec.structs.replace(self._masked(opened, trust), customer=lines[0])
         return LookupResult(call_id=request.call_id, candidates=lines, profile=profile, contradiction=against)
 
@@ -115,7 +118,7 @@ class FakeCentral:
         self._obey()
         if customer_id not in self._profiles:
             raise CentralRefused("The central database does not allow this (P0404).")
-        return self._masked(customer_id, trust)
+        return self._masked(customer_id, _allowed(trust, None, call_id))
 
     def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
         self._obey()
@@ -145,9 +148,18 @@ class FakeCentral:
         self._obey()
         return tuple(sorted(self._tasks, key=lambda line: line.due_on))
 
-    def history(self, customer_id: UUID, before: UUID | None = None, limit: int = 50) -> tuple[InteractionLine, ...]:
+    def history(
+        self,
+        customer_id: UUID,
+        before: UUID | None = None,
+        limit: int = 50,
+        trust: TrustLevel = TrustLevel.NONE,
+        call_id: str = "",
+    ) -> tuple[InteractionLine, ...]:
         self._obey()
         lines = [line for line in self._all() if line.customer_id == customer_id]
+        if _allowed(trust, None, call_id) < TrustLevel.NUMBER:
+            lines = [replace(line, note="", masked=bool(line.note)) for line in lines]
         places = [n for n, line in enumerate(lines) if line.interaction_id == before]
         first = places[0] + 1 if places else 0
         return tuple(lines[first : first + limit])
@@ -200,6 +212,8 @@ class FakeCentral:
                     customer_name=name,
                 )
             )
+        elif item.kind == ItemKind.COMPLAINT:
+            self._keep_complaint(msgspec.json.decode(item.payload, type=ComplaintDraft))
         elif item.kind == ItemKind.PROSPECT:
             draft = msgspec.json.decode(item.payload, type=ProspectDraft)
             line = CustomerLine(
@@ -213,6 +227,21 @@ class FakeCentral:
             )
             if draft.phone.startswith("+"):
                 self._numbers.setdefault(int(draft.phone), []).append((draft.prospect_id, "holder"))
+
+    def _keep_complaint(self, draft: ComplaintDraft) -> None:
+        profile = self._profiles.get(draft.customer_id) if draft.customer_id else None
+        if profile is not None:
+            line = ComplaintLine(
+                complaint_id=draft.complaint_id,
+                number=f"{draft.received_at:%y%m%d}-{str(draft.complaint_id)[-8:].upper()}",
+                opened_at=draft.received_at,
+                product=draft.product,
+                summary=draft.what_happened[:300],
+                state="open",
+                due_on=draft.received_at.date() + timedelta(days=15),
+            )
+            kept = replace(profile, complaints=(line, *profile.complaints))
+            self._profiles[profile.customer.customer_id] = kept
 
     def _keep_interaction(self, draft: InteractionDraft) -> None:
         if len(draft.note) > 20_000:
@@ -281,6 +310,8 @@ class FakeCentral:
             tasks=(),
             as_of=datetime.now(UTC) - timedelta(seconds=1),
         )
+        if person.household:
+            self._homes[key] = person.household
         for n, number in enumerate(person.numbers):
             self._numbers.setdefault(int(number), []).append((key, "holder" if n else person.relation))
         for claim in (person.code, person.code.removeprefix("C"), *person.accounts):
@@ -292,6 +323,12 @@ class FakeCentral:
             trust=trust,
             as_of=datetime.now(UTC),
             interactions=tuple(line for line in self._all() if line.customer_id == key)[:10],
+            tasks=tuple(line for line in self._tasks if line.customer_id == key),
+            household=tuple(
+                replace(self._profiles[other].customer, found_by=FoundBy.SEARCH)
+                for other, home in self._homes.items()
+                if other != key and home == self._homes.get(key)
+            ),
         )
         if trust < TrustLevel.VERIFIED:
             profile = msgspec.structs.replace(profile, born_on=None, certificate_masked="", address_masked="")
@@ -300,4 +337,20 @@ class FakeCentral:
             profile = msgspec.structs.replace(
                 profile, accounts=tuple(hidden), totals=Totals(masked=bool(hidden)), tier_reason=""
             )
+        if trust < TrustLevel.NUMBER:
+            profile = replace(
+                profile,
+                interactions=tuple(replace(i, note="", masked=bool(i.note)) for i in profile.interactions),
+                complaints=tuple(replace(k, summary="", masked=bool(k.summary)) for k in profile.complaints),
+                tasks=tuple(replace(t, title="", masked=True) for t in profile.tasks),
+                household=(),
+                household_masked=bool(profile.household),
+            )
         return profile
+
+
+def _allowed(said: TrustLevel, found_by: FoundBy | None, call_id: str) -> TrustLevel:
+    """As crm.allowed_trust has it; None: the agent chose, and the desk applied the rule."""
+    if not call_id.strip():
+        return TrustLevel.NONE
+    return min(said, TrustLevel.NUMBER if found_by is FoundBy.NUMBER else TrustLevel.IVR)

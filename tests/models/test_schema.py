@@ -101,11 +101,19 @@ def test_a_migration_brings_back_functions_that_are_not_this_programs(admin_conn
         return str(source)
 
     with admin_connection.begin():
-        admin_connection.exec_driver_sql(
-            "create or replace function crm.day_v1(since timestamptz) returns jsonb"
-            " language sql as 'select null::jsonb'"
-        )
+        for old in (
+            "day_v1(since timestamptz)",
+            "history_v1(a uuid, b uuid, c integer)",
+            "interaction_line(i crm.interactions, n text)",
+        ):
+            admin_connection.exec_driver_sql(
+                f"create or replace function crm.{old} returns jsonb language sql as 'select null::jsonb'"
+            )
     assert body() == "select null::jsonb"
     schema.migrate(admin_connection)
     assert body() == schema.function_bodies()["day_v1"]
     assert "caller_number" in body()
+    forms = admin_connection.exec_driver_sql(
+        "select count(*), count(distinct proname) from pg_proc where pronamespace = 'crm'::regnamespace"
+    ).one()
+    assert forms[0] == forms[1] == len(schema.function_bodies())

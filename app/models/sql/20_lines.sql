@@ -12,6 +12,21 @@ begin
 end
 $fn$;
 
+-- The trust a look is masked to: what the desk says, and never more than the way this customer was found allows.
+-- Without a call nothing may be shown: 0. What the IVR checked it checked of whoever was typed there, so 2 (IVR) counts
+-- only for a customer whom that claim found, and 1 for one found by the number alone ('chosen': the agent took one of
+-- the candidates, and the desk applies this same rule). 3 (VERIFIED) is granted to nobody until a verification is
+-- recorded here, by this database. Until then 2 is the desk's word; the audit keeps who gave it, and for which call.
+create or replace function crm.allowed_trust(p_said integer, p_found_by text, p_call text) returns integer
+language sql immutable set search_path = pg_catalog, pg_temp
+as $fn$
+    select case
+        when coalesce(p_call, '') !~ '\S' then 0
+        else least(greatest(coalesce(p_said, 0), 0), case p_found_by
+            when 'both' then 2 when 'typed' then 2 when 'chosen' then 2 when 'number' then 1 else 0 end)
+    end
+$fn$;
+
 create or replace function crm.customer_line(c crm.customers, p_relation text, p_found_by text) returns jsonb
 language sql immutable set search_path = pg_catalog, pg_temp
 as $fn$
@@ -20,19 +35,23 @@ as $fn$
         'tier', c.tier, 'flags', to_jsonb(c.flags), 'relation', p_relation, 'city', c.city, 'found_by', p_found_by)
 $fn$;
 
-create or replace function crm.interaction_line(i crm.interactions, p_customer_name text) returns jsonb
+-- Below 1 (NUMBER) nobody knows who calls: the note is not told, only that there is one.
+drop function if exists crm.interaction_line(crm.interactions, text);
+create or replace function crm.interaction_line(i crm.interactions, p_customer_name text, p_trust integer) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $fn$
     select jsonb_build_object(
         'interaction_id', i.id, 'at', i.at, 'channel', i.channel, 'direction', i.direction, 'queue', i.queue,
         'agent', coalesce((select a.display_name from crm.agents a where a.agent = i.agent), i.agent),
         'customer_id', coalesce(i.customer_id, i.prospect_id), 'customer_name', p_customer_name,
-        'disposition', i.disposition, 'note', i.note,
+        'disposition', i.disposition, 'note', case when p_trust >= 1 then i.note else '' end,
+        'masked', p_trust < 1 and i.note <> '',
         'talk_s', case when i.answered_at is not null then round(i.talk_ms / 1000.0)::integer end)
 $fn$;
 
--- The card of one customer, masked to `p_trust` (TrustLevel): below 2 (IVR) no amounts, below 3 (VERIFIED) no address,
--- birth date or certificate. Account and phone numbers never leave here whole. No bitmap scans: the latest ten are read
+-- The card of one customer, masked to `p_trust` (TrustLevel): below 1 (NUMBER) nothing that people wrote (notes,
+-- complaints, tasks) and no household, below 2 (IVR) no amounts, below 3 (VERIFIED) no address, birth date or
+-- certificate. Account and phone numbers never leave here whole. No bitmap scans: the latest ten are read
 -- in the order of their index, however many thousand contacts a busy customer has.
 create or replace function crm.card(p_customer uuid, p_trust integer, p_relation text, p_found_by text) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
@@ -65,7 +84,8 @@ begin
                 select coalesce(jsonb_agg(jsonb_build_object(
                     'interaction_id', i.id, 'at', i.at, 'channel', i.channel, 'direction', i.direction,
                     'queue', i.queue, 'agent', coalesce(a.display_name, i.agent), 'customer_id', i.customer_id,
-                    'customer_name', c.name, 'disposition', i.disposition, 'note', i.note,
+                    'customer_name', c.name, 'disposition', i.disposition,
+                    'note', case when p_trust >= 1 then i.note else '' end, 'masked', p_trust < 1 and i.note <> '',
                     'talk_s', case when i.answered_at is not null then round(i.talk_ms / 1000.0)::integer end)
                     order by i.at desc, i.id desc), '[]')
                 from (
@@ -76,12 +96,14 @@ begin
             'complaints', (
                 select coalesce(jsonb_agg(jsonb_build_object(
                     'complaint_id', k.id, 'number', k.number, 'opened_at', k.opened_at, 'product', k.product,
-                    'summary', left(k.what_happened, 300), 'state', k.state, 'due_on', k.due_on)
+                    'summary', case when p_trust >= 1 then left(k.what_happened, 300) else '' end,
+                    'masked', p_trust < 1 and k.what_happened <> '', 'state', k.state, 'due_on', k.due_on)
                     order by k.opened_at desc), '[]')
                 from crm.complaints k where k.customer_id = c.id and k.state <> 'closed'),
             'tasks', (
                 select coalesce(jsonb_agg(jsonb_build_object(
-                    'task_id', t.id, 'title', t.title, 'due_on', t.due_on, 'state', t.state,
+                    'task_id', t.id, 'title', case when p_trust >= 1 then t.title else '' end,
+                    'masked', p_trust < 1, 'due_on', t.due_on, 'state', t.state,
                     'agent', coalesce(a.display_name, t.agent), 'customer_id', t.customer_id,
                     'customer_name', c.name) order by t.due_on, t.id), '[]')
                 from crm.tasks t left join crm.agents a on a.agent = t.agent
@@ -91,7 +113,9 @@ begin
                     'customer_id', o.id, 'code', o.code, 'name', o.name, 'name_latin', o.name_latin, 'kind', o.kind,
                     'tier', o.tier, 'flags', to_jsonb(o.flags), 'relation', o.household_role, 'city', o.city,
                     'found_by', 'search') order by o.code), '[]')
-                from crm.customers o where o.household_id = c.household_id and o.id <> c.id),
+                from crm.customers o where p_trust >= 1 and o.household_id = c.household_id and o.id <> c.id),
+            'household_masked', p_trust < 1 and exists (
+                select 1 from crm.customers o where o.household_id = c.household_id and o.id <> c.id),
             'as_of', clock_timestamp(),
             'version', c.version)
         from crm.customers c

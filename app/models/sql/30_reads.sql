@@ -77,7 +77,7 @@ $fn$;
 -- Candidates and, when the caller can be only one customer, that card, in one answer.
 --   number and claim agree (or the claim is one of several on the number): that one, found by both;
 --   they disagree: contradiction, both offered, nothing opened, whatever the IVR says it checked: the agent asks;
---   a claim nobody knows lends no trust to whoever owns the number;
+--   what the IVR checked counts only for a customer whom the claim found: see crm.allowed_trust;
 --   prospects are offered only where no customer has the number.
 create or replace function crm.lookup_v1(request jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -87,7 +87,7 @@ declare
     v_call text := left(coalesce(request->>'call_id', ''), 64);
     v_e164 bigint := (request->>'e164')::bigint;
     v_claim text := upper(regexp_replace(left(coalesce(request->>'customer_claim', ''), 64), '[\s-]', '', 'g'));
-    v_trust integer := least(greatest(coalesce((request->>'trust')::integer, 0), 0), 3);
+    v_trust integer;
     v_number uuid[] := '{}';
     v_typed uuid[] := '{}';
     v_found uuid[];
@@ -107,9 +107,6 @@ begin
     end if;
     if v_claim <> '' then
         v_typed := crm.typed(v_claim);
-        if v_typed = '{}' then
-            v_trust := least(v_trust, 1);
-        end if;
     end if;
     if v_number && v_typed then
         select array_agg(x) into v_found from unnest(v_typed) x where x = any (v_number);
@@ -133,6 +130,7 @@ begin
         from crm.customers c left join crm.phones p on p.customer_id = c.id and p.e164 = v_e164
         where c.id = any (v_found);
     if v_open is not null then
+        v_trust := crm.allowed_trust((request->>'trust')::integer, v_lines->0->>'found_by', v_call);
         v_profile := crm.card(v_open, v_trust, v_lines->0->>'relation', v_lines->0->>'found_by');
         perform crm.audit_put('seen', 'card', v_open, v_call, 'trust ' || v_trust);
     else
@@ -148,7 +146,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 as $fn$
 declare
-    v_trust integer := least(greatest(coalesce(trust, 0), 0), 3);
+    v_trust integer := crm.allowed_trust(trust, 'chosen', call_id);
     v_profile jsonb;
 begin
     perform crm.signed_in();
@@ -171,7 +169,7 @@ declare
 begin
     return (
         select coalesce(jsonb_agg(
-            crm.interaction_line(i, coalesce(c.name, '')) || jsonb_build_object(
+            crm.interaction_line(i, coalesce(c.name, ''), 1) || jsonb_build_object(
                 'caller_number', case when i.direction = 'out' then i.called_number else i.caller_number end)
             order by i.at desc, i.id desc), '[]')
         from (select x.id from crm.interactions x
@@ -198,11 +196,15 @@ begin
 end
 $fn$;
 
-create or replace function crm.history_v1(customer uuid, before uuid, page integer) returns jsonb
+drop function if exists crm.history_v1(uuid, uuid, integer);
+create or replace function crm.history_v1(
+    customer uuid, before uuid, page integer, trust integer default 0, call_id text default ''
+) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 set enable_bitmapscan = off
 as $fn$
 declare
+    v_trust integer := crm.allowed_trust(trust, 'chosen', call_id);
     v_at timestamptz := 'infinity';
     v_id uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 begin
@@ -210,9 +212,10 @@ begin
     if before is not null then
         select i.at, i.id into v_at, v_id from crm.interactions i where i.id = before and i.customer_id = customer;
     end if;
-    perform crm.audit_put('seen', 'history', customer, '', '');
+    perform crm.audit_put('seen', 'history', customer, left(coalesce(call_id, ''), 64), 'trust ' || v_trust);
     return (
-        select coalesce(jsonb_agg(crm.interaction_line(i, coalesce(c.name, '')) order by i.at desc, i.id desc), '[]')
+        select coalesce(jsonb_agg(crm.interaction_line(i, coalesce(c.name, ''), v_trust)
+                                  order by i.at desc, i.id desc), '[]')
         from (select x.id from crm.interactions x
               where x.customer_id = customer and (x.at, x.id) < (v_at, v_id)
               order by x.at desc, x.id desc limit least(greatest(coalesce(page, 50), 1), 200)) d
