@@ -5,8 +5,8 @@ from app.cli.bench.rows import Row, percentile
 from app.cli.bench.stage import BenchError, Program, RunningDesk, Stage, Step
 
 P50_MS, P99_MS, BUSY_P99_MS = 8.0, 15.0, 30.0
-PER_SECOND = 3.0
-RING_S = 0.12
+PER_SECOND = 2.5
+RING_S = 0.28
 
 
 def measure(stage: Stage) -> list[Row]:
