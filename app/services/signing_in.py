@@ -102,10 +102,14 @@ class SigningIn(QObject):
         threading.Thread(target=work, name="recall", daemon=True).start()
 
     def keep_line_password(self, agent: str, password: str) -> None:
-        """Replace the line's password where the keyring holds one: the agent wished it remembered once."""
+        """Keep the line's password, given at work, for an agent who wished to be remembered; for nobody else."""
 
-        kept = (f"sip/{agent}", password)
-        threading.Thread(target=self._replace_kept, args=kept, name="keep-line-password", daemon=True).start()
+        def work() -> None:
+            with suppress(SecretsError):
+                if any(self._secrets.get(f"{what}/{agent}") is not None for what in ("sip", "central")):
+                    self._secrets.set(f"sip/{agent}", password)
+
+        threading.Thread(target=work, name="keep-line-password", daemon=True).start()
 
     def wait(self) -> None:
         """Let a sign-in under way come to its end, 3 s at most; for closing the program."""

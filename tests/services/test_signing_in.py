@@ -1,4 +1,5 @@
 import threading
+import threading
 from pathlib import Path
 
 import pytest
@@ -253,3 +254,24 @@ def test_a_centre_that_never_answers_does_not_keep_the_program_from_closing(
     signing_in.wait()
     with qtbot.waitSignal(signing_in.refused):
         centre.let_go.set()
+
+
+@pytest.mark.parametrize(("kept", "line"), [({}, None), ({"central/anna": "x"}, "new"), ({"sip/anna": "old"}, "new")])
+def test_the_lines_password_given_at_work_is_kept_for_who_wished_to_be_remembered(
+    qtbot: QtBot, tmp_path: Path, kept: dict[str, str], line: str | None
+) -> None:
+    secrets = LastingSecrets(kept)
+    signing_in = SigningIn(lambda *_: Centre("right", False), secrets, lambda agent: tmp_path)  # type: ignore[arg-type,return-value]  # a small fake
+    signing_in.keep_line_password("anna", "new")
+    for thread in threading.enumerate():
+        if thread.name == "keep-line-password":
+            thread.join()
+    assert secrets.get("sip/anna") == line
+
+
+def test_a_remembered_password_is_recalled(qtbot: QtBot, tmp_path: Path) -> None:
+    secrets = LastingSecrets({"central/anna": "right"})
+    signing_in = SigningIn(lambda *_: Centre("right", False), secrets, lambda agent: tmp_path)  # type: ignore[arg-type,return-value]  # a small fake
+    with qtbot.waitSignal(signing_in.recalled) as recalled:
+        signing_in.recall("anna")
+    assert recalled.args == ["anna", "right"]

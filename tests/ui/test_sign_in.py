@@ -103,3 +103,15 @@ def test_rare_fields_unfold_when_they_are_needed(qtbot: QtBot) -> None:
 def test_closing_is_told(window: SignIn, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.closed):
         window.close()
+
+
+def test_a_remembered_password_is_filled_in_unless_something_was_typed(qtbot: QtBot) -> None:
+    window = SignIn("li.na")
+    qtbot.addWidget(window)
+    window.recall("somebody.else", "theirs")
+    assert fields(window)[1].text() == ""
+    window.recall("li.na", "secret")
+    window.recall("li.na", "late")
+    with qtbot.waitSignal(window.sign_in_asked) as heard:
+        window._ask()
+    assert heard.args == ["li.na", "secret", True, "", ""]
