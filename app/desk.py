@@ -219,7 +219,12 @@ class Windows:
     def _open_form(self, form: Form) -> None:
         """The form, and what of it was typed into the empty card."""
         self.form.show_form(form)
-        self.card.show_prospect(form.prospect_name, form.prospect_email, form.prospect_remark)
+        self.card.show_prospect(form.call_id, form.prospect_name, form.prospect_email, form.prospect_remark)
+
+    def tell_typed(self) -> None:
+        """What stands in the fields and was not told yet is told now: somebody is about to close or keep the form."""
+        self.form.tell()
+        self.card.tell()
 
     def show_saved(self) -> None:
         """The form is saved: the strip of a call that is over has nothing left to say."""

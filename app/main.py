@@ -130,6 +130,7 @@ class Desk(QObject):
         self._phone.stop()
         if self._opened:
             self._warming.stop()
+            self.windows.tell_typed()
             self.windows.window.hide()
             self.services.stop()
 
@@ -249,6 +250,7 @@ class Desk(QObject):
 
     def _on_defect(self) -> None:
         if self._opened:
+            self.windows.tell_typed()
             self.services.form.write_now()
             self.services.notices.tell("defect")
 

@@ -14,6 +14,7 @@ def wire(desk: "Desk", services: Services, windows: Windows) -> None:
     """Join the parts of one desk; called once, before anything is started."""
     _phone_and_calls(services)
     _form_and_outbox(services)
+    _end_the_wrap_up(services, windows)
     _show_the_call(services, windows)
     _show_the_customer(services, windows)
     _show_the_lights(services, windows)
@@ -60,8 +61,6 @@ def _form_and_outbox(services: Services) -> None:
     services.agent.reason_ran_long.connect(services.notices.on_reason_ran_long)
     services.sync.state_changed.connect(services.notices.on_sync_state)
     services.sync.state_changed.connect(services.reader.on_sync_state)
-    services.agent.wrap_expired.connect(services.form.close_unwrapped)
-    services.agent.wrap_expired.connect(services.notices.on_wrap_expired)
     services.agent.interval_closed.connect(services.state_log.on_interval_closed)
     services.state_log.kept.connect(services.sync.nudge)
     services.waiting.sent_again.connect(services.sync.nudge)
@@ -73,6 +72,13 @@ def _form_and_outbox(services: Services) -> None:
     services.reference.reference_changed.connect(services.form.set_reference)
 
 
+def _end_the_wrap_up(services: Services, windows: Windows) -> None:
+    # In this order: what still stands in the fields is told, then the form is closed as it is.
+    services.agent.wrap_expired.connect(windows.tell_typed)
+    services.agent.wrap_expired.connect(services.form.close_unwrapped)
+    services.form.unwrapped_closed.connect(services.notices.tell)
+
+
 def _show_the_call(services: Services, windows: Windows) -> None:
     services.calls.call_changed.connect(windows.show_call)
     services.calls.waiting_changed.connect(windows.show_waiting)
@@ -81,6 +87,7 @@ def _show_the_call(services: Services, windows: Windows) -> None:
     services.form.form_opened.connect(windows.show_form)
     services.form.form_closed.connect(windows.close_form)
     services.form.problems_found.connect(windows.form.show_problems)
+    services.form.problems_found.connect(windows.card.show_problems)
     services.form.save_state_changed.connect(windows.form.show_save_state)
     services.form.interaction_saved.connect(windows.show_saved)
 
@@ -127,6 +134,7 @@ def _ask_about_the_call(services: Services, windows: Windows) -> None:
     windows.strip.mute_asked.connect(services.calls.toggle_mute)
     windows.strip.digits_asked.connect(services.calls.send_digits)
     windows.form.form_typed.connect(services.form.on_form_typed)
+    windows.form.save_asked.connect(windows.card.tell)  # the form has told its own before it asks
     windows.form.save_asked.connect(services.form.save)
     windows.form.return_asked.connect(services.form.return_to)
     windows.card.prospect_typed.connect(services.form.on_prospect_typed)

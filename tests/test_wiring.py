@@ -1,6 +1,7 @@
 """The whole desk on fakes: real windows, real services, joined by `wire` exactly as the program joins them."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -173,3 +174,63 @@ def test_what_the_agent_chooses_of_the_program_reaches_it(house: House) -> None:
     house.windows.agent_bar.theme_asked.emit("dark")
     house.windows.agent_bar.language_asked.emit("zh_CN")
     assert house.asked[-3:] == ["ringer Speakers", "dark", "zh_CN"]
+
+
+def wrapping_up(house: House, qtbot: QtBot, number: str = WANG.numbers[0]) -> str:
+    """A call from the ring to its end; the form is open, the caret in its notes."""
+    call_id = ring(house, number)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
+    press(house, Qt.Key.Key_F2)
+    house.phone.far_end_hangs_up(call_id)
+    return call_id
+
+
+def interactions(house: House) -> list[InteractionDraft]:
+    waiting = house.journal.due(datetime.now(UTC) + timedelta(days=1), 500)
+    items = [*house.central.pushed, *(queued.item for queued in waiting)]
+    payloads = {item.payload: None for item in items if item.kind is ItemKind.INTERACTION}
+    return [msgspec.json.decode(payload, type=InteractionDraft) for payload in payloads]
+
+
+def test_what_was_typed_last_is_in_the_form_that_the_clock_closes(house: House, qtbot: QtBot) -> None:
+    call_id = wrapping_up(house, qtbot)
+    QTest.keyClicks(QApplication.focusWidget(), "Card lost near the lake.")
+    house.services.agent.wrap_expired.emit(call_id)
+    assert [draft.note for draft in interactions(house)] == ["Card lost near the lake."]
+    assert "was saved as it stood" in house.windows.notice.text
+
+
+def test_what_was_typed_last_is_in_the_form_that_the_next_dial_closes(house: House, qtbot: QtBot) -> None:
+    wrapping_up(house, qtbot)
+    QTest.keyClicks(QApplication.focusWidget(), "Card lost near the lake.")
+    house.services.calls.dial("13800138009")
+    assert [draft.note for draft in interactions(house)] == ["Card lost near the lake."]
+
+
+def test_a_name_typed_into_the_empty_card_is_saved_with_its_own_call(house: House, qtbot: QtBot) -> None:
+    wrapping_up(house, qtbot, "13900000001")
+    wait_for_card(house, qtbot, CardPhase.NOBODY)
+    house.windows.form.fields.disposition.show_code(house.central.reference().dispositions[0].code)
+    page = house.windows.card.prospect
+    page.name.setFocus()
+    QTest.keyClicks(page.name, "Zhou Min")
+    house.windows.form.save.click()
+    assert house.services.form.current is None
+    saved = [draft for draft in interactions(house) if draft.prospect_id is not None]
+    assert len(saved) == 1
+    ring(house, "13900000002")
+    wait_for_card(house, qtbot, CardPhase.NOBODY)
+    assert page.name.text() == ""
+    assert house.services.form.current is not None
+    assert house.services.form.current.prospect_name == ""
+
+
+def test_an_address_without_a_name_is_asked_about_where_it_stands(house: House, qtbot: QtBot) -> None:
+    wrapping_up(house, qtbot, "13900000001")
+    wait_for_card(house, qtbot, CardPhase.NOBODY)
+    house.windows.form.fields.disposition.show_code(house.central.reference().dispositions[0].code)
+    house.windows.card.prospect.email.setFocus()
+    QTest.keyClicks(house.windows.card.prospect.email, "z@example.org")
+    house.windows.form.save.click()
+    assert QApplication.focusWidget() is house.windows.card.prospect.name
+    assert "no name" in house.windows.form.foot.text()

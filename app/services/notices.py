@@ -80,9 +80,6 @@ class Notices(QObject):
         else:
             self._over("room")
 
-    def on_wrap_expired(self, _call_id: str) -> None:
-        self.tell("wrap_expired")
-
     def on_reason_ran_long(self, _code: str, how: str) -> None:
         """`near`: 80 % of the time a reason may last; `over`: all of it."""
         self.tell(f"reason_{how}")

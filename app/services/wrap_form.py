@@ -29,14 +29,14 @@ WRITE_AFTER_MS = 50
 
 
 class WrapForm(QObject):
-    """`waiting_changed` carries how many unsaved forms lie below the one on screen."""
+    """`unwrapped_closed` carries a word for the agent: what became of a form whose wrap-up ended without Save."""
 
     form_opened = Signal(object)
     form_closed = Signal()
     problems_found = Signal(object)
     save_state_changed = Signal(object)
     interaction_saved = Signal(object)
-    waiting_changed = Signal(int)
+    unwrapped_closed = Signal(str)
 
     def __init__(
         self,
@@ -64,11 +64,6 @@ class WrapForm(QObject):
     def current(self) -> Form | None:
         """The form on screen."""
         return self._open.top.form if self._open.top else None
-
-    @property
-    def waiting(self) -> tuple[Form, ...]:
-        """Unsaved forms below it."""
-        return tuple(one.form for one in self._open.below)
 
     def has_form(self, call_id: str) -> bool:
         """Whether a form of this call is open, on screen or below."""
@@ -140,9 +135,9 @@ class WrapForm(QObject):
             one.form = typed
             self._write(one)
 
-    def on_prospect_typed(self, name: str, email: str, remark: str) -> None:
-        """What the agent fills into the empty card belongs to the form on screen."""
-        one = self._open.top
+    def on_prospect_typed(self, call_id: str, name: str, email: str, remark: str) -> None:
+        """What the agent fills into the empty card belongs to the form of that card's call, and to no other."""
+        one = self._open.of_call(call_id)
         if one is not None:
             one.form = replace(one.form, prospect_name=name, prospect_email=email, prospect_remark=remark)
             self._write(one)
@@ -166,10 +161,11 @@ class WrapForm(QObject):
             self.return_to(one.form.form_id)
 
     def close_unwrapped(self, call_id: str) -> None:
-        """The wrap-up's time is over: saved as it is, with the default code if none was chosen."""
+        """The wrap-up is over: saved as it is, with the default code if none was chosen. Its views have told all."""
         one = self._open.of_call(call_id)
         if one is not None and not one.live:
-            self._commit(one, close_as_it_is(one.form))
+            saved = self._commit(one, close_as_it_is(one.form))
+            self.unwrapped_closed.emit("wrap_expired" if saved else "wrap_not_saved")
 
     def return_to(self, form_id: UUID) -> None:
         """Bring a form that waits below to the top."""
@@ -210,22 +206,22 @@ class WrapForm(QObject):
 
     # ---- inside ----
 
-    def _commit(self, one: OpenForm, form: Form) -> None:
+    def _commit(self, one: OpenForm, form: Form) -> bool:
+        """Returns whether it stands in the journal; if not, the form stays as it was."""
         now = self._clock.now()
         wrap_ns = self._clock.monotonic_ns() - one.ended_ns if one.ended_ns is not None else 0
         known = replace(one.known, trust=TrustLevel.NONE) if one.known and one.searched else one.known
         interaction = make_interaction(form, known, one.ids, now, max(0, wrap_ns) // 1_000_000)
         items = make_items(form, interaction, one.ids)
         if not self._try(form.form_id, lambda: self._journal.commit(form.form_id, items)):
-            return
+            return False
         self._saved.add(form.form_id, {item.item_id for item in items})
         was_on_top = self._take_off(one)
         self._tell("saved", form.form_id)
         self.interaction_saved.emit(interaction)
         if was_on_top:
             self._show_top()
-        else:
-            self.waiting_changed.emit(len(self._open.below))
+        return True
 
     def _discard(self, one: OpenForm) -> None:
         was_on_top = self._take_off(one)
@@ -267,7 +263,6 @@ class WrapForm(QObject):
             self.form_opened.emit(self._open.top.form)
         else:
             self.form_closed.emit()
-        self.waiting_changed.emit(len(self._open.below))
 
     def _is_code_required(self, one: OpenForm) -> bool:
         queue = one.known.facts.queue if one.known else ""

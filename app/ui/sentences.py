@@ -248,7 +248,10 @@ NOTICES: Table = {
     "ring_timeout": QT_TRANSLATE_NOOP("words", "You missed a call and are now not ready. Choose Ready when you are."),
     "restored": QT_TRANSLATE_NOOP("words", "Your unsaved notes are back as you left them."),
     "drafts_restored": QT_TRANSLATE_NOOP("words", "Your unsaved notes are back as you left them."),
-    "wrap_expired": QT_TRANSLATE_NOOP("words", "Wrap-up time is over. Your notes are kept: save when you are done."),
+    "wrap_expired": QT_TRANSLATE_NOOP("words", "The wrap-up is over. What you wrote was saved as it stood."),
+    "wrap_not_saved": QT_TRANSLATE_NOOP(
+        "words", "The wrap-up is over, but it could not be saved. Your text is still in the form: save it again."
+    ),
     **JOURNAL,
     "attention": SAVE_STATES["attention"],
     **{f"phone_{code}": text for code, text in PHONE.items() if code not in ("", "working", "off", "phone_restarting")},

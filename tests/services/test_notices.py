@@ -48,7 +48,7 @@ def test_a_command_that_came_too_late_is_told_by_its_own_word() -> None:
 def test_found_drafts_and_an_expired_wrap_up(notices: Notices, words: list[str]) -> None:
     notices.on_restored(0)
     notices.on_restored(2)
-    notices.on_wrap_expired("call")
+    notices.tell("wrap_expired")
     notices.on_close_asked()
     assert words == ["drafts_restored", "wrap_expired", "call_on"]
 

@@ -10,6 +10,7 @@ from app.models.records import FoundBy, InteractionDraft, ItemKind, TrustLevel
 from app.services.agent_state import WrapPolicy
 from app.services.call import EndReason, Phase
 from app.services.wrap_form import WrapForm
+from app.services.wrap_up import Form
 from app.telephony.handover import Handover
 from tests.fakes.journal import FakeJournal
 from tests.services.stub_central import customer
@@ -29,6 +30,7 @@ class Desk:
         self.problems = Listener(self.form.problems_found)
         self.states = Listener(self.form.save_state_changed)
         self.saved = Listener(self.form.interaction_saved)
+        self.closings = Listener(self.form.unwrapped_closed)
 
     def ring(self, call_id: str = "c1", **changes: Any) -> None:
         self.form.on_call_changed(make_call(call_id, **changes))
@@ -56,6 +58,11 @@ class Desk:
     def type(self, **changes: Any) -> None:
         assert self.form.current is not None
         self.form.on_form_typed(replace(self.form.current, **changes))
+
+    @property
+    def below(self) -> list[Form]:
+        """Unsaved forms below the one on screen."""
+        return [one.form for one in self.form._open.below]
 
     @property
     def phases(self) -> list[str]:
@@ -176,14 +183,14 @@ def test_the_same_caller_offered_again_goes_on_with_the_form(desk: Desk) -> None
     desk.ring("c2", handover=handover)
     assert (desk.form.current.form_id, desk.form.current.call_id) == (form_id, "c2")
     assert desk.form.current.note == "early words"
-    assert desk.form.waiting == ()
+    assert desk.below == []
 
 
 def test_a_call_in_wrap_up_puts_its_form_on_top_and_the_first_comes_back(desk: Desk) -> None:
     desk.whole_call("c1")
     desk.type(note="first")
     desk.whole_call("c2")
-    assert [form.note for form in desk.form.waiting] == ["first"]
+    assert [form.note for form in desk.below] == ["first"]
     desk.type(disposition="DONE")
     desk.form.save()
     assert desk.form.current.note == "first"
@@ -196,7 +203,7 @@ def test_a_form_below_can_be_brought_up(desk: Desk) -> None:
     desk.ring("c2")
     desk.form.return_to(first.form_id)
     assert desk.opened.last.call_id == "c1"
-    assert [form.call_id for form in desk.form.waiting] == ["c2"]
+    assert [form.call_id for form in desk.below] == ["c2"]
 
 
 def test_late_words_for_the_form_below_reach_it(desk: Desk) -> None:
@@ -204,7 +211,7 @@ def test_late_words_for_the_form_below_reach_it(desk: Desk) -> None:
     first = desk.form.current
     desk.ring("c2")
     desk.form.on_form_typed(replace(first, note="late"))
-    assert desk.form.waiting[0].note == "late"
+    assert desk.below[0].note == "late"
     assert desk.form.current.note == ""
 
 
@@ -234,6 +241,17 @@ def test_the_timers_end_saves_with_the_default_code(desk: Desk) -> None:
     desk.form.close_unwrapped("c1")
     assert (desk.saved.last.disposition, desk.saved.last.note) == ("UNWRAPPED", "half a sen")
     assert desk.form.current is None
+    assert desk.closings.heard == ["wrap_expired"]
+
+
+def test_the_timers_end_on_a_full_disk_says_what_is_true(desk: Desk) -> None:
+    desk.whole_call()
+    desk.type(note="half a sen", task_title="ring")
+    desk.journal.failure = JournalFull("full")
+    desk.form.close_unwrapped("c1")
+    assert desk.closings.heard == ["wrap_not_saved"]
+    assert (desk.form.current.note, desk.form.current.task_title) == ("half a sen", "ring")
+    desk.journal.failure = None
 
 
 def test_the_timers_end_leaves_a_live_call_alone(desk: Desk) -> None:
@@ -250,7 +268,7 @@ def test_forms_found_at_start_are_offered_again(desk: Desk) -> None:
     again = Desk(desk.journal)
     assert again.form.restore() == 2
     assert again.opened.last.call_id == "c2"
-    again.form.return_to(again.form.waiting[0].form_id)
+    again.form.return_to(again.below[0].form_id)
     again.form.save()
     saved = again.saved.last
     assert (saved.note, saved.call.call_id, saved.call.end_reason) == ("before the crash", "c1", "customer_hung_up")
@@ -292,7 +310,7 @@ def test_a_customer_found_by_search_was_not_checked_by_the_ivr(desk: Desk) -> No
 
 def test_the_card_filled_for_an_unknown_caller_belongs_to_the_form(desk: Desk) -> None:
     desk.whole_call()
-    desk.form.on_prospect_typed("New Person", "n@example.org", "wants a loan")
+    desk.form.on_prospect_typed("c1", "New Person", "n@example.org", "wants a loan")
     desk.type(disposition="DONE")
     desk.form.save()
     kinds = [row.item.kind for row in desk.journal.due(NOON.replace(year=2030))]
@@ -301,7 +319,7 @@ def test_the_card_filled_for_an_unknown_caller_belongs_to_the_form(desk: Desk) -
 
 def test_what_was_written_of_a_stranger_is_in_the_note_of_the_customer_found_after_all(desk: Desk) -> None:
     desk.whole_call()
-    desk.form.on_prospect_typed("New Person", "n@example.org", "wants a loan")
+    desk.form.on_prospect_typed("c1", "New Person", "n@example.org", "wants a loan")
     desk.form.on_customer_chosen("c1", customer())
     desk.type(disposition="DONE", note="ok")
     desk.form.save()
@@ -310,7 +328,7 @@ def test_what_was_written_of_a_stranger_is_in_the_note_of_the_customer_found_aft
 
 def test_an_address_without_a_name_is_not_thrown_away(desk: Desk) -> None:
     desk.whole_call()
-    desk.form.on_prospect_typed("", "n@example.org", "")
+    desk.form.on_prospect_typed("c1", "", "n@example.org", "")
     desk.type(disposition="DONE")
     desk.form.save()
     assert [(problem.field, problem.code) for problem in desk.problems.last] == [("prospect_name", "name_missing")]
@@ -325,3 +343,12 @@ def test_a_draft_longer_than_any_field_is_saved_whole_when_the_time_is_over(desk
     notes = [msgspec.json.decode(row.item.payload, type=InteractionDraft).note for row in rows]
     assert all(len(note) <= 20_000 for note in notes)
     assert ("".join(notes).count("y"), "".join(notes).count("z")) == (50_000, 600)
+
+
+def test_what_is_typed_late_into_an_empty_card_never_reaches_another_calls_form(desk: Desk) -> None:
+    desk.whole_call("c1")
+    desk.type(disposition="DONE")
+    desk.form.save()
+    desk.ring("c2")
+    desk.form.on_prospect_typed("c1", "Late Person", "", "")
+    assert desk.form.current.prospect_name == ""

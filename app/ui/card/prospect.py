@@ -9,12 +9,16 @@ PAUSE_MS = 400
 
 
 class ProspectPage(QWidget):
-    """`prospect_typed(name, email, remark)` at each pause in typing and when a field is left."""
+    """`prospect_typed(call_id, name, email, remark)` each 400 ms of typing and when a field is left.
 
-    prospect_typed = Signal(str, str, str)
+    `call_id` is the call these texts were typed for, whatever call is told of next.
+    """
+
+    prospect_typed = Signal(str, str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.call_id = ""
         self._withheld = False
         self._told = ("", "", "")
         self.heading = style.label(role="heading")
@@ -47,9 +51,9 @@ class ProspectPage(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.tell)
-        self.name.textEdited.connect(lambda _: self._pause.start())
-        self.email.textEdited.connect(lambda _: self._pause.start())
-        self.remark.textChanged.connect(self._pause.start)
+        self.name.textEdited.connect(self._on_typed)
+        self.email.textEdited.connect(self._on_typed)
+        self.remark.textChanged.connect(self._on_typed)
         for field in (self.name, self.email, self.remark):
             field.installEventFilter(self)
         self._retell()
@@ -59,9 +63,10 @@ class ProspectPage(QWidget):
             self._withheld = withheld
             self._retell()
 
-    def show_typed(self, name: str, email: str, remark: str) -> None:
+    def show_typed(self, call_id: str, name: str, email: str, remark: str) -> None:
         """Texts of another call, or of a draft found at start; says nothing back."""
         self._pause.stop()
+        self.call_id = call_id
         self._told = (name, email, remark)
         self.name.setText(name)
         self.email.setText(email)
@@ -72,10 +77,20 @@ class ProspectPage(QWidget):
     def tell(self) -> None:
         """Say at once what stands in the fields, if it was not said before."""
         self._pause.stop()
-        typed = (self.name.text(), self.email.text(), self.remark.toPlainText())
-        if typed != self._told:
-            self._told = typed
-            self.prospect_typed.emit(*typed)
+        if self.is_untold:
+            self._told = self._typed()
+            self.prospect_typed.emit(self.call_id, *self._told)
+
+    @property
+    def is_untold(self) -> bool:
+        return self._typed() != self._told
+
+    def _typed(self) -> tuple[str, str, str]:
+        return (self.name.text(), self.email.text(), self.remark.toPlainText())
+
+    def _on_typed(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, Q
 
 from app.models.records import InteractionLine, Reference
 from app.services.card import Card, CardPhase
+from app.services.wrap_up import Problem
 from app.ui import style
 from app.ui.card.chooser import Chooser
 from app.ui.card.face import CardFace
 from app.ui.card.prospect import ProspectPage
 from app.ui.card.quiet import QuietPage
+
+MOST_TEXTS = 16
+"""Calls of which the empty card's texts are kept in mind."""
 
 
 def utc_now() -> datetime:
@@ -30,7 +34,8 @@ class CardView(QFrame):
     """Customer's UUID, and the UUID of the oldest interaction shown: those before it are wanted."""
     profile_painted = Signal(str)
     """call_id, once, after the first paint of a card in phase SHOWN was on the screen."""
-    prospect_typed = Signal(str, str, str)
+    prospect_typed = Signal(str, str, str, str)
+    """call_id of the call it was typed for, name, e-mail, remark."""
 
     def __init__(self, now: Callable[[], datetime] = utc_now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +43,7 @@ class CardView(QFrame):
         self._choosing_again = False
         self._to_paint = ""
         self._painted = ""
+        self._texts: dict[str, tuple[str, str, str]] = {}
         style.mark(self, role="column")
         self.setAccessibleName(self.tr("Customer card"))
         self.face = CardFace(now, self)
@@ -48,7 +54,7 @@ class CardView(QFrame):
         for page in (self.quiet, self.face, self.chooser, self.prospect):
             self._stack.addWidget(page)
         self.chooser.chosen.connect(self._on_chosen)
-        self.prospect.prospect_typed.connect(self.prospect_typed)
+        self.prospect.prospect_typed.connect(self._on_prospect_typed)
         self.face.tabs.again_asked.connect(self._on_again)
         self.face.tabs.history_asked.connect(self._on_history_wanted)
 
@@ -60,14 +66,16 @@ class CardView(QFrame):
         """Show this card. The same customer again, fresher, changes texts in place and nothing else."""
         before, self._card = self._card, card
         if card.call_id != before.call_id:
-            self.prospect.tell()
-            self.prospect.show_typed("", "", "")
+            self._give_prospect_to(card.call_id)
         if card.call_id != before.call_id or _customer(card) != _customer(before):
             self._choosing_again = False
         if card.phase not in {CardPhase.SHOWN, CardPhase.LOOKING}:
             self.face.forget()
         self._fill(card)
-        self._stack.setCurrentWidget(self._page(card))
+        page = self._page(card)
+        if page is self.prospect and self.prospect.call_id != card.call_id:
+            self._give_prospect_to(card.call_id)
+        self._stack.setCurrentWidget(page)
         if card.phase == CardPhase.SHOWN and card.call_id and card.call_id != self._painted:
             self._to_paint = card.call_id
             self.update()
@@ -82,9 +90,47 @@ class CardView(QFrame):
     def show_history(self, customer_id: UUID, page: tuple[InteractionLine, ...]) -> None:
         self.face.tabs.show_history(customer_id, page)
 
-    def show_prospect(self, name: str, email: str, remark: str) -> None:
-        """Fill the empty card from a draft found at start."""
-        self.prospect.show_typed(name, email, remark)
+    def show_prospect(self, call_id: str, name: str, email: str, remark: str) -> None:
+        """What the form of this call holds of the empty card; it waits while another call's is on screen."""
+        self._remember(call_id, (name, email, remark))
+        if call_id != self._card.call_id and self._stack.currentWidget() is self.prospect:
+            return
+        if call_id == self.prospect.call_id and self.prospect.is_untold:
+            self.tell()  # what stands in the fields is newer
+        else:
+            self._give_prospect_to(call_id)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """If the first thing in the way of Save stands in the empty card, the caret goes there."""
+        first = next((problem.field for problem in problems if problem.field != "call_id"), "")
+        field = {
+            "prospect_name": self.prospect.name,
+            "prospect_email": self.prospect.email,
+            "prospect_remark": self.prospect.remark,
+        }.get(first)
+        if field is not None:
+            self._stack.setCurrentWidget(self.prospect)
+            field.setFocus()
+
+    def tell(self) -> None:
+        """Say at once what was typed into the empty card, if it was not said before."""
+        self.prospect.tell()
+
+    def _give_prospect_to(self, call_id: str) -> None:
+        """The empty card's fields are this call's from now on, with what was typed for it before."""
+        self.prospect.tell()
+        self.prospect.show_typed(call_id, *self._texts.get(call_id, ("", "", "")))
+
+    def _on_prospect_typed(self, call_id: str, name: str, email: str, remark: str) -> None:
+        self._remember(call_id, (name, email, remark))
+        self.prospect_typed.emit(call_id, name, email, remark)
+
+    def _remember(self, call_id: str, texts: tuple[str, str, str]) -> None:
+        self._texts.pop(call_id, None)
+        if any(texts):
+            self._texts[call_id] = texts
+        while len(self._texts) > MOST_TEXTS:
+            del self._texts[next(iter(self._texts))]
 
     def _fill(self, card: Card) -> None:
         match card.phase:

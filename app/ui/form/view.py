@@ -39,7 +39,7 @@ def local_today() -> date:
 
 
 class FormView(QFrame):
-    """What is typed goes out at each pause and whenever a field is left; what comes in never overwrites it."""
+    """What is typed goes out each 400 ms and whenever a field is left; what comes in never overwrites it."""
 
     form_typed = Signal(object)
     save_asked = Signal()
@@ -200,7 +200,7 @@ class FormView(QFrame):
         self._draft.touch(name)
         if self._draft.form is not None and not has_text(self._draft.form):
             self.tell()
-        else:
+        elif not self._pause.isActive():  # it runs on while somebody types: a burst is told as often as a pause
             self._pause.start()
 
     def _on_save(self) -> None:

@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.models.records import TrustLevel
 from app.services.card import Card, CardPhase
+from app.services.wrap_up import Problem
 from app.ui.card.sample import sample
-from app.ui.card.view import CardView
+from app.ui.card.view import MOST_TEXTS, CardView
 from tests.ui import customers
 
 LOOKING = Card(phase=CardPhase.LOOKING, call_id="call-1")
@@ -106,17 +107,56 @@ def test_several_take_the_keys_unless_somebody_is_typing(view: CardView, qtbot: 
 
 
 def test_typed_text_of_one_call_never_shows_at_the_next(view: CardView) -> None:
-    told: list[tuple[str, str, str]] = []
+    told: list[tuple[str, ...]] = []
     view.prospect_typed.connect(lambda *typed: told.append(typed))
     view.show_card(Card(phase=CardPhase.NOBODY, call_id="call-1"))
     view.prospect.name.setText("Zhou")
     view.show_card(Card(phase=CardPhase.NOBODY, call_id="call-2"))
-    assert told == [("Zhou", "", "")]
+    assert told == [("call-1", "Zhou", "", "")]
     assert view.prospect.name.text() == ""
+    view.show_card(Card(phase=CardPhase.NOBODY, call_id="call-1"))
+    assert view.prospect.name.text() == "Zhou"
+
+
+def test_a_form_of_another_call_never_fills_this_ones_empty_card(view: CardView) -> None:
+    told: list[tuple[str, ...]] = []
+    view.prospect_typed.connect(lambda *typed: told.append(typed))
+    view.show_card(Card(phase=CardPhase.NOBODY, call_id="call-2"))
+    view.prospect.name.setText("Sun")
+    view.show_prospect("call-1", "Zhou", "", "")
+    assert view.prospect.name.text() == "Sun"
+    view.show_prospect("call-2", "", "", "")  # an echo that knows less than what was just typed
+    assert told == [("call-2", "Sun", "", "")]
+    assert view.prospect.name.text() == "Sun"
+
+
+def test_a_form_shown_beside_another_card_gives_the_fields_back(view: CardView) -> None:
+    view.show_card(Card(phase=CardPhase.LOOKING, call_id="call-2"))
+    view.show_prospect("call-1", "Zhou", "", "")
+    assert view.prospect.name.text() == "Zhou"
+    view.show_card(Card(phase=CardPhase.NOBODY, call_id="call-2"))
+    assert (view.prospect.call_id, view.prospect.name.text()) == ("call-2", "")
+
+
+def test_a_missing_name_brings_the_empty_card_and_the_caret(view: CardView) -> None:
+    view.activateWindow()
+    view.show_card(Card(phase=CardPhase.FAILED, call_id="call-1"))
+    view.show_problems((Problem(field="disposition", code="disposition_missing"),))
+    assert not view.prospect.isVisible()
+    view.show_problems(
+        (Problem(field="call_id", code="call_running"), Problem(field="prospect_name", code="name_missing"))
+    )
+    assert view.prospect.name.hasFocus()
+
+
+def test_the_texts_of_many_calls_do_not_pile_up(view: CardView) -> None:
+    for n in range(MOST_TEXTS + 5):
+        view.show_prospect(f"call-{n}", "Zhou", "", "")
+    assert len(view._texts) == MOST_TEXTS
 
 
 def test_a_draft_found_at_start_fills_the_empty_card(view: CardView) -> None:
-    view.show_prospect("Zhou", "z@example.org", "asked for a loan")
+    view.show_prospect("call-1", "Zhou", "z@example.org", "asked for a loan")
     assert view.prospect.remark.toPlainText() == "asked for a loan"
 
 

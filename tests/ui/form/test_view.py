@@ -43,6 +43,15 @@ def test_a_pause_in_typing_tells_the_whole_form(view: FormView, qtbot: QtBot) ->
     assert signal.args == [customers.form(disposition="balance", note="lost")]
 
 
+def test_a_burst_of_typing_is_told_while_it_lasts(view: FormView, qtbot: QtBot) -> None:
+    view.show_form(customers.form())
+    forms = told(view)
+    view._pause.setInterval(30)
+    qtbot.keyClicks(view.fields.note, "she lost her card near the lake on Sunday", delay=8)
+    assert len(forms) > 2
+    view.tell()
+
+
 def test_leaving_a_field_tells_at_once(view: FormView, qtbot: QtBot) -> None:
     view.show_form(customers.form())
     forms = told(view)
