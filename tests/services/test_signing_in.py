@@ -1,5 +1,4 @@
 import threading
-import threading
 from pathlib import Path
 
 import pytest
