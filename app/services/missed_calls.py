@@ -1,26 +1,30 @@
 """A call that rang here and nobody answered leaves a record by itself: an interaction through the outbox, no form."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 from uuid_utils.compat import uuid7
 
-from app.journal.store import Journal, JournalError
+from app.journal.store import Journal
 from app.models.records import CustomerLine, FoundBy, InteractionDraft, ItemKind, OutboxItem, TrustLevel
 from app.services.call import Call, EndReason, Phase
 from app.services.call_steps import facts_of
 from app.services.clock import Clock
+from app.services.outbox_writer import OutboxWriter
 
 MISSED = "system.missed"
 REJECTED = "system.rejected"
+
+WRITE_AFTER_MS = 0
 
 REMEMBERED = 256
 """Calls whose customer is known, and offers already recorded, that are kept in mind."""
 
 
 class MissedCalls(QObject):
-    """`interaction_saved` carries the draft of each record, as a form's does.
+    """`interaction_saved` carries the draft of each record when it stands in the journal, as a form's does.
 
     One record per caller's wait in the queue: later offers of the same call here change nothing. `has_form` says
     whether the agent wrote something about a call: then the record is the form's.
@@ -34,12 +38,14 @@ class MissedCalls(QObject):
         self, journal: Journal, clock: Clock, has_form: Callable[[str], bool], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._journal = journal
         self._clock = clock
         self._has_form = has_form
         self._customers: dict[str, CustomerLine] = {}
         self._recorded: dict[str, None] = {}
-        self._waiting: list[OutboxItem] = []
+        self._drafts: dict[UUID, InteractionDraft] = {}
+        self._writer = OutboxWriter(journal, WRITE_AFTER_MS, self)
+        self._writer.kept.connect(self._on_kept)
+        self._writer.failed.connect(self.failed)
 
     def on_customer_chosen(self, call_id: str, line: CustomerLine | None) -> None:
         """Whose call this is: exactly one customer, or nobody."""
@@ -56,15 +62,17 @@ class MissedCalls(QObject):
             return
         draft = self._draft(call, line)
         payload = msgspec.json.encode(draft).decode()
-        self._waiting.append(OutboxItem(item_id=draft.interaction_id, kind=ItemKind.INTERACTION, payload=payload))
-        try:
-            self._journal.commit(None, self._waiting)
-        except JournalError as error:
-            # Kept, and tried again with the next one.
-            self.failed.emit(error.word)
-        else:
-            self._waiting.clear()
-        self.interaction_saved.emit(draft)
+        self._drafts[draft.interaction_id] = draft
+        self._writer.put(OutboxItem(item_id=draft.interaction_id, kind=ItemKind.INTERACTION, payload=payload))
+        self._writer.write_now()
+
+    def stop(self) -> None:
+        """What the journal refused is tried once more before it closes."""
+        self._writer.stop()
+
+    def _on_kept(self, items: tuple[OutboxItem, ...]) -> None:
+        for item in items:
+            self.interaction_saved.emit(self._drafts.pop(item.item_id))
 
     def _is_known(self, call: Call) -> bool:
         """Whether an earlier offer of this call is on record; if not, this one is from now on."""

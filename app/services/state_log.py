@@ -1,17 +1,18 @@
 """Each closed stretch of the agent's state goes into the outbox like everything else the desk writes."""
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from app.journal.store import Journal, JournalError
+from app.journal.store import Journal
 from app.models.records import ItemKind, OutboxItem, StateInterval
+from app.services.outbox_writer import OutboxWriter
 
 WRITE_AFTER_MS = 250
 """An interval ends when a call rings: written at once, it would hold up the caller's card, here and at the centre."""
 
 
 class StateLog(QObject):
-    """An interval the journal cannot take now (a full disk) is kept and tried again with the next one."""
+    """An interval the journal cannot take now (a full disk) is kept and tried again."""
 
     kept = Signal()
     failed = Signal(str)
@@ -19,27 +20,21 @@ class StateLog(QObject):
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._journal = journal
-        self._waiting: list[OutboxItem] = []
-        self._write_timer = QTimer(self)
-        self._write_timer.setSingleShot(True)
-        self._write_timer.setInterval(WRITE_AFTER_MS)
-        self._write_timer.timeout.connect(self.write_now)
+        self._writer = OutboxWriter(journal, WRITE_AFTER_MS, self)
+        self._writer.kept.connect(self._on_kept)
+        self._writer.failed.connect(self.failed)
 
     def on_interval_closed(self, interval: StateInterval) -> None:
         payload = msgspec.json.encode(interval).decode()
-        self._waiting.append(OutboxItem(item_id=interval.interval_id, kind=ItemKind.STATE, payload=payload))
-        self._write_timer.start()
+        self._writer.put(OutboxItem(item_id=interval.interval_id, kind=ItemKind.STATE, payload=payload))
 
     def write_now(self) -> None:
-        """Put what waits into the journal; asked once more before the journal closes."""
-        self._write_timer.stop()
-        if not self._waiting:
-            return
-        try:
-            self._journal.commit(None, self._waiting)
-        except JournalError as error:
-            self.failed.emit(error.word)
-        else:
-            self._waiting.clear()
-            self.kept.emit()
+        """Put what waits into the journal."""
+        self._writer.write_now()
+
+    def stop(self) -> None:
+        """Asked once more before the journal closes."""
+        self._writer.stop()
+
+    def _on_kept(self, _items: tuple[OutboxItem, ...]) -> None:
+        self.kept.emit()

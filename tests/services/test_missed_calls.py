@@ -112,8 +112,19 @@ def test_a_full_disk_is_told_and_the_record_goes_with_the_next_one(desk: Desk, m
         broken.setattr(desk.journal, "commit", full)
         desk.missed.on_call_ended(over(EndReason.CALLER_GAVE_UP, "c1"))
     assert told.heard == ["journal_full"]
+    assert desk.saved.heard == []
     desk.missed.on_call_ended(over(EndReason.CALLER_GAVE_UP, "c2"))
     assert [draft.call.call_id for draft in desk.outbox() if draft.call] == ["c1", "c2"]
+    assert desk.saved.heard == desk.outbox()
+
+
+def test_what_a_full_disk_refused_is_tried_once_more_at_the_end(desk: Desk) -> None:
+    desk.journal.failure = JournalFull("full")
+    desk.missed.on_call_ended(over(EndReason.CALLER_GAVE_UP, "c1"))
+    desk.journal.failure = None
+    desk.missed.stop()
+    assert [draft.call.call_id for draft in desk.outbox() if draft.call] == ["c1"]
+    assert len(desk.saved.heard) == 1
 
 
 def test_it_stands_in_the_days_list_at_once_with_name_and_number(desk: Desk) -> None:

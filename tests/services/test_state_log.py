@@ -58,7 +58,7 @@ def test_what_a_full_disk_refused_goes_in_with_the_next_one() -> None:
     log.write_now()
     journal.full = False
     log.on_interval_closed(interval("talking"))
-    log.write_now()
+    log.stop()
     assert words == ["journal_full"]
     assert [msgspec.json.decode(item.payload)["state"] for item in journal.items] == ["ready", "talking"]
 
