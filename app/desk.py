@@ -109,7 +109,7 @@ class Services:
         self.reader.ask_day()
         self.reader.ask_tasks()
         self.reference.start()
-        self.notices.on_restored(self.form.restore())
+        self.notices.on_restored(self.form.restore(), self.form.unreadable)
         self.agent.sign_in()
         self.room.start()
 

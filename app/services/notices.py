@@ -84,9 +84,11 @@ class Notices(QObject):
         """`near`: 80 % of the time a reason may last; `over`: all of it."""
         self.tell(f"reason_{how}")
 
-    def on_restored(self, forms: int) -> None:
+    def on_restored(self, forms: int, unreadable: int = 0) -> None:
         if forms:
             self.tell("drafts_restored")
+        if unreadable:
+            self._stand("drafts", "draft_unreadable")
 
     def on_close_asked(self) -> None:
         """The window was to be closed while a call is on."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from app.journal.store import Journal, Pending, QueuedItem
+from app.journal.store import Journal, JournalError, Pending, QueuedItem
 from app.services.clock import Clock
 from app.services.status import PendingStatus, WaitingItem
 
@@ -19,6 +19,8 @@ class WaitingList(QObject):
     listed = Signal(object)
     status_changed = Signal(object)
     sent_again = Signal()
+    failed = Signal(str)
+    """The journal error's word."""
 
     def __init__(self, journal: Journal, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,14 +33,23 @@ class WaitingList(QObject):
         )
 
     def list_now(self) -> None:
-        waiting = self._journal.due(self._clock.now() + LONGEST_RETRY, MOST_LISTED)
+        try:
+            waiting = self._journal.due(self._clock.now() + LONGEST_RETRY, MOST_LISTED)
+            refused = self._journal.attention()
+        except JournalError as error:
+            self.failed.emit(error.word)
+            return
         items = [_item(queued, problem="") for queued in waiting]
-        items += [_item(queued, problem=queued.last_error or "rejected") for queued in self._journal.attention()]
+        items += [_item(queued, problem=queued.last_error or "rejected") for queued in refused]
         self.listed.emit(tuple(items))
 
     def try_again(self, n: int) -> None:
         """Put an item that needed attention back in line."""
-        self._journal.try_again(n)
+        try:
+            self._journal.try_again(n)
+        except JournalError as error:
+            self.failed.emit(error.word)
+            return
         self.list_now()
         self.sent_again.emit()
 

@@ -55,6 +55,7 @@ class WrapForm(QObject):
         self._open = FormStack()
         self._saved = SavedForms()
         self._unwritten: set[UUID] = set()
+        self.unreadable = 0
         self._write_timer = QTimer(self)
         self._write_timer.setSingleShot(True)
         self._write_timer.setInterval(WRITE_AFTER_MS)
@@ -175,8 +176,13 @@ class WrapForm(QObject):
             self._show_top()
 
     def restore(self) -> int:
-        """Offer again what was open when the desk went away, the latest on top; returns how many there are."""
-        found = [one for draft in self._journal.drafts() if (one := from_draft(draft)) is not None]
+        """Offer again what was open when the desk went away, the latest on top; returns how many there are.
+
+        Drafts that this version cannot read stay in the journal and are counted in `unreadable`.
+        """
+        drafts = self._journal.drafts()
+        found = [one for draft in drafts if (one := from_draft(draft)) is not None]
+        self.unreadable = len(drafts) - len(found)
         self._open.put_below(found)
         if found:
             self._show_top()
@@ -254,9 +260,15 @@ class WrapForm(QObject):
         return True
 
     def _tell(self, phase: str, form_id: UUID, problem: str = "") -> None:
-        waiting = self._journal.pending().count if phase == "saved" else 0
+        waiting = self._count_waiting() if phase == "saved" else 0
         state = SaveState(phase=phase, form_id=form_id, at=self._clock.now(), waiting=waiting, problem=problem)
         self.save_state_changed.emit(state)
+
+    def _count_waiting(self) -> int:
+        try:
+            return self._journal.pending().count
+        except JournalError:
+            return 0  # it is saved all the same; the status bar's light tells the number later
 
     def _show_top(self) -> None:
         if self._open.top is not None:

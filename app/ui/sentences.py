@@ -248,6 +248,9 @@ NOTICES: Table = {
     "ring_timeout": QT_TRANSLATE_NOOP("words", "You missed a call and are now not ready. Choose Ready when you are."),
     "restored": QT_TRANSLATE_NOOP("words", "Your unsaved notes are back as you left them."),
     "drafts_restored": QT_TRANSLATE_NOOP("words", "Your unsaved notes are back as you left them."),
+    "draft_unreadable": QT_TRANSLATE_NOOP(
+        "words", "Unsaved notes of an earlier day cannot be read by this version. They are kept here; tell IT."
+    ),
     "wrap_expired": QT_TRANSLATE_NOOP("words", "The wrap-up is over. What you wrote was saved as it stood."),
     "wrap_not_saved": QT_TRANSLATE_NOOP(
         "words", "The wrap-up is over, but it could not be saved. Your text is still in the form: save it again."

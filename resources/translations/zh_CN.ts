@@ -2090,5 +2090,9 @@
       <source>The wrap-up is over, but it could not be saved. Your text is still in the form: save it again.</source>
       <translation>话后处理已结束，但未能保存。您的文字仍在表单中：请再次保存。</translation>
     </message>
+    <message>
+      <source>Unsaved notes of an earlier day cannot be read by this version. They are kept here; tell IT.</source>
+      <translation>此版本无法读取先前未保存的记录。内容仍保留在本机；请联系 IT。</translation>
+    </message>
   </context>
 </TS>

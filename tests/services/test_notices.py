@@ -106,3 +106,9 @@ def test_a_trouble_that_is_over_takes_its_notice_away(notices: Notices, words: l
     notices.on_sound_status(SoundStatus(light=Light.OK))
     notices.on_room_changed(False)
     assert words == ["room_low", "no_device", "room_low", ""]
+
+
+def test_drafts_nobody_can_read_are_not_lost_below_those_that_are_back(notices: Notices, words: list[str]) -> None:
+    notices.on_restored(1, 1)
+    notices.on_closed()
+    assert words == ["drafts_restored", "draft_unreadable", "drafts_restored"]

@@ -1,8 +1,10 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+import pytest
 import uuid_utils
 
+from app.journal.store import JournalFull
 from app.models.records import ItemKind, OutboxItem
 from app.services.clock import SystemClock
 from app.services.status import PendingStatus, WaitingItem
@@ -41,3 +43,23 @@ def test_the_light_follows_the_outbox() -> None:
     waiting.status_changed.connect(shown.append)
     waiting.on_pending_changed(journal.pending())
     assert (shown[0].count, shown[0].attention) == (1, 0)
+
+
+def test_a_journal_that_refuses_is_told_and_nothing_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = FakeJournal()
+    journal.commit(None, [item()])
+    waiting = WaitingList(journal, SystemClock())
+    told: list[str] = []
+    lists: list[object] = []
+    waiting.failed.connect(told.append)
+    waiting.listed.connect(lists.append)
+    waiting.sent_again.connect(lambda: lists.append("sent"))
+    journal.failure = JournalFull("full")
+    waiting.try_again(1)
+
+    def broken() -> None:
+        raise JournalFull("full")
+
+    monkeypatch.setattr(journal, "attention", broken)
+    waiting.list_now()
+    assert (told, lists) == (["journal_full", "journal_full"], [])

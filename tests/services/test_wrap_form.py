@@ -5,7 +5,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from app.journal.store import Draft, JournalFull
+from app.journal.store import Draft, JournalError, JournalFull
 from app.models.records import FoundBy, InteractionDraft, ItemKind, TrustLevel
 from app.services.agent_state import WrapPolicy
 from app.services.call import EndReason, Phase
@@ -279,7 +279,7 @@ def test_a_draft_that_cannot_be_read_stays_where_it_is(desk: Desk) -> None:
     form_id = desk.form.current.form_id
     desk.journal.save_draft(Draft(form_id=form_id, call_id="c1", opened_at=NOON, body="{"))
     again = Desk(desk.journal)
-    assert again.form.restore() == 0
+    assert (again.form.restore(), again.form.unreadable) == (0, 1)
     assert len(desk.journal.drafts()) == 1
 
 
@@ -352,3 +352,16 @@ def test_what_is_typed_late_into_an_empty_card_never_reaches_another_calls_form(
     desk.ring("c2")
     desk.form.on_prospect_typed("c1", "Late Person", "", "")
     assert desk.form.current.prospect_name == ""
+
+
+def test_a_journal_that_cannot_be_counted_leaves_no_form_dead(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.whole_call()
+    desk.type(disposition="DONE")
+
+    def broken() -> None:
+        raise JournalError("broken")
+
+    monkeypatch.setattr(desk.journal, "pending", broken)
+    desk.form.save()
+    assert (desk.states.last.phase, desk.states.last.waiting) == ("saved", 0)
+    assert (len(desk.saved.heard), desk.closed) == (1, [True])
