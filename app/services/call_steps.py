@@ -51,10 +51,13 @@ def with_trust(call: Call, trust: TrustLevel) -> Call:
 
 
 def trust_of(handover: Handover, e164: int | None, trust_methods: tuple[str, ...]) -> TrustLevel:
-    """Ceiling of what this call may show. Headers from elsewhere than the registrar are worth nothing."""
+    """Ceiling of what this call may show. Headers from elsewhere than the registrar are worth nothing.
+
+    A check without a claim says nothing: the IVR checked somebody, and did not hand over whom.
+    """
     if not handover.trusted:
         return TrustLevel.NONE
-    if handover.method.casefold() in trust_methods:
+    if handover.customer_claim and handover.method.casefold() in trust_methods:
         return TrustLevel.IVR
     if e164 is None or handover.withheld:
         return TrustLevel.NONE

@@ -13,7 +13,7 @@ from app.journal.store import Journal, JournalError
 from app.models.records import CustomerLine, FoundBy, LookupResult, Profile, TrustLevel
 from app.services.call import Call, Phase
 from app.services.card import Card, CardPhase
-from app.services.card_rules import allowed_trust, card_of, is_same_offer, may_ask, request_of
+from app.services.card_rules import allowed_trust, card_of, is_same_offer, may_ask, most_trust, request_of
 from app.services.central_reader import CentralReader
 from app.services.status import CentralStatus, Light
 from app.services.wrap_up import Form
@@ -39,8 +39,9 @@ class CallerLookup(QObject):
 
     card_changed = Signal(object)
     customer_chosen = Signal(object, object)
-    caller_doubted = Signal(str)
-    """call_id: the number and what was typed speak of different people; nothing the IVR checked counts any more."""
+    caller_doubted = Signal(str, object)
+    """call_id and the TrustLevel that is left: what was typed at the IVR names somebody else than the number does, or
+    nobody; what the IVR checked was then not checked of a customer we know."""
 
     def __init__(self, reader: CentralReader, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,12 +86,13 @@ class CallerLookup(QObject):
         if shown.call is None or shown.call.call_id != result.call_id or shown.chosen is not None:
             return
         shown.settled = True
-        if result.contradiction:
-            self.caller_doubted.emit(result.call_id)
+        most = most_trust(shown.call, result)
+        if result.contradiction or most < shown.call.trust:
+            self.caller_doubted.emit(result.call_id, most)
         card = card_of(result)
         if card is not None:
             self._show(card, None)
-        elif result.profile is None:
+        elif result.profile is None or result.profile.trust > allowed_trust(shown.call, Card(), result.candidates[0]):
             self._ask_for(result.candidates[0], result.call_id)
         else:
             self._show_profile(result.profile, result.candidates)
@@ -148,6 +150,13 @@ class CallerLookup(QObject):
     def open_by_id(self, customer_id: UUID) -> None:
         """Somebody from a list of the day, of whom only the id is at hand."""
         self.open_customer(CustomerLine(customer_id=customer_id, code="", name=""))
+
+    def ask_history(self, customer_id: UUID, before: UUID | None = None) -> None:
+        """Older contacts of the customer on the card, masked as the card is."""
+        profile = self._shown.card.profile
+        shown = profile is not None and profile.customer.customer_id == customer_id
+        trust = profile.trust if profile is not None and shown else TrustLevel.NONE
+        self._reader.ask_history(customer_id, before, trust, self._shown.card.call_id)
 
     def on_call_taken(self, call: Call) -> None:
         """The agent went over to this call: its card comes with it."""
@@ -217,11 +226,11 @@ class CallerLookup(QObject):
             recent = self._journal.recent_by_number(call.e164, TrustLevel.NUMBER)
         except JournalError:
             return card
+        # However they were found when they were remembered: today it is the number that brings them back.
+        lines = tuple(replace(profile.customer, found_by=FoundBy.NUMBER) for profile in recent)
         if len(recent) > 1:
-            lines = tuple(profile.customer for profile in recent)
             return replace(card, phase=CardPhase.SEVERAL, candidates=lines, from_journal=True)
         if recent:
-            lines = (recent[0].customer,)
             return replace(card, phase=CardPhase.SHOWN, candidates=lines, profile=recent[0], from_journal=True)
         return card
 
@@ -230,7 +239,7 @@ class CallerLookup(QObject):
         if card.profile is None:
             self._show(card)
         else:
-            self._show(card, card.profile.customer)
+            self._show(card, card.candidates[0])
 
     def _ask_for(self, line: CustomerLine, call_id: str) -> None:
         """Show this customer: at once if the journal remembers, and as the centre says."""

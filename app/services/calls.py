@@ -212,9 +212,11 @@ class CallKeeper(QObject):
         if call is not None and call.trust != trust:
             self._keep(call_steps.with_trust(call, trust))
 
-    def doubt(self, call_id: str) -> None:
-        """Who calls is in doubt: nothing that was checked before counts."""
-        self.set_trust(call_id, TrustLevel.NONE)
+    def doubt(self, call_id: str, most: TrustLevel = TrustLevel.NONE) -> None:
+        """Who calls is in doubt: what was checked before counts no more than `most`."""
+        call = self._calls.get(call_id)
+        if call is not None:
+            self.set_trust(call_id, min(call.trust, most))
 
     # ---- inside ----
 

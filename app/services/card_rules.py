@@ -29,13 +29,31 @@ def card_of(result: LookupResult) -> Card | None:
     return Card(phase=phase, call_id=result.call_id, candidates=result.candidates, contradiction=result.contradiction)
 
 
+_MOST = {
+    FoundBy.NUMBER: TrustLevel.NUMBER,
+    FoundBy.TYPED: TrustLevel.IVR,
+    FoundBy.BOTH: TrustLevel.IVR,
+    FoundBy.SEARCH: TrustLevel.NONE,
+}
+
+
 def allowed_trust(call: Call | None, card: Card, line: CustomerLine) -> TrustLevel:
-    """What was checked at the IVR was checked of the customer who typed it, and of nobody else on that number."""
-    if call is None or card.contradiction or line.found_by is FoundBy.SEARCH:
+    """What was checked at the IVR was checked of the customer who was typed there, and of nobody else on that number.
+
+    `crm.allowed_trust` is the same rule in the database; tests/trust_cases.py holds both to it.
+    """
+    if call is None or card.contradiction:
         return TrustLevel.NONE
-    if line.found_by is FoundBy.NUMBER and len(card.candidates) > 1:
-        return min(call.trust, TrustLevel.NUMBER)
-    return call.trust
+    return min(call.trust, _MOST[line.found_by])
+
+
+def most_trust(call: Call, result: LookupResult) -> TrustLevel:
+    """What is left of the call's trust when the centre has said whom number and claim stand for."""
+    if result.contradiction:
+        return TrustLevel.NONE
+    claimed = any(line.found_by in (FoundBy.TYPED, FoundBy.BOTH) for line in result.candidates)
+    by_number = TrustLevel.NONE if call.e164 is None else TrustLevel.NUMBER
+    return call.trust if claimed else min(call.trust, by_number)
 
 
 def is_same_offer(shown: Call | None, call: Call) -> bool:

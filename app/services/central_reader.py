@@ -145,8 +145,14 @@ class CentralReader(QObject):
     def ask_tasks(self) -> None:
         self._queue.put(Tasks())
 
-    def ask_history(self, customer_id: UUID, before: UUID | None = None) -> None:
-        self._queue.put(History(customer_id, before))
+    def ask_history(
+        self,
+        customer_id: UUID,
+        before: UUID | None = None,
+        trust: TrustLevel = TrustLevel.NONE,
+        call_id: str = "",
+    ) -> None:
+        self._queue.put(History(customer_id, before, trust, call_id))
 
     # ---- the reading thread ----
 
@@ -278,8 +284,8 @@ class CentralReader(QObject):
             case Search(text):
                 answer = store.search(text)
                 return lambda: self.search_done.emit(text, answer)
-            case History(customer_id, before):
-                answer = store.history(customer_id, before)
+            case History(customer_id, before, trust, call_id):
+                answer = store.history(customer_id, before, trust=trust, call_id=call_id)
                 return lambda: self.history_done.emit(customer_id, answer)
             case Day():
                 answer = store.day()

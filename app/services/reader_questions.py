@@ -34,6 +34,8 @@ class Search(Question):
 class History(Question):
     customer_id: UUID
     before: UUID | None
+    trust: TrustLevel
+    call_id: str
 
 
 @dataclass(frozen=True, slots=True)

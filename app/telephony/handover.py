@@ -86,6 +86,9 @@ _SHAPES: dict[Field, re.Pattern[str]] = {
 }
 """What a field must look like; a value of another shape counts as not sent. Fields without a shape are free text."""
 
+_GROUPS = re.compile(r"(?=.*[0-9])[0-9A-Za-z]+(?:[ -]+[0-9A-Za-z]+)+")
+"""An account number as people write it: 6222 0200 1111 2222."""
+
 
 def read_handover(headers: Headers, rules: tuple[HeaderRule, ...], trusted: bool) -> Handover:
     """The plain fields of one INVITE. `trusted`: it came from the registrar that the line is signed in to.
@@ -162,7 +165,8 @@ def _by_rules(headers: Headers, rules: tuple[HeaderRule, ...]) -> Handover:
     for rule in rules:
         if rule.field in fields:
             continue
-        for value in _values(headers, rule):
+        for sent in _values(headers, rule):
+            value = ungrouped(sent) if rule.field == "customer_claim" else sent
             if fits(rule.field, value):
                 fields[rule.field] = int(value) if rule.field == "wait_s" else value
                 break
@@ -177,6 +181,11 @@ def _values(headers: Headers, rule: HeaderRule) -> list[str]:
     if rule.decoder in ("uui", "avaya"):
         texts = [piece for text in texts for piece in split_outside(text, ",")]
     return [decoded for text in texts if (decoded := decode(text, rule.decoder, rule.key))]
+
+
+def ungrouped(claim: str) -> str:
+    """`claim` without the spaces or dashes between its groups; whatever is no such number stays as it came."""
+    return re.sub("[ -]", "", claim) if _GROUPS.fullmatch(claim) else claim
 
 
 def fits(field: Field, value: str) -> bool:

@@ -80,8 +80,15 @@ class StubCentral:
         self._ask("tasks")
         return ()
 
-    def history(self, customer_id: UUID, before: UUID | None = None, limit: int = 50) -> tuple[()]:
-        self._ask("history", customer_id, before)
+    def history(
+        self,
+        customer_id: UUID,
+        before: UUID | None = None,
+        limit: int = 50,
+        trust: TrustLevel = TrustLevel.NONE,
+        call_id: str = "",
+    ) -> tuple[()]:
+        self._ask("history", customer_id, before, trust, call_id)
         return ()
 
     def cut(self) -> None:

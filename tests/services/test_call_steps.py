@@ -97,7 +97,10 @@ def test_mute_and_encryption_are_taken_over_once() -> None:
         (Handover(trusted=True), None, TrustLevel.NONE),
         (Handover(trusted=True), 86138, TrustLevel.NUMBER),
         (Handover(trusted=True, method="no"), 86138, TrustLevel.NUMBER),
-        (Handover(trusted=True, method="PIN"), 86138, TrustLevel.IVR),
+        (Handover(trusted=True, method="PIN"), 86138, TrustLevel.NUMBER),
+        (Handover(trusted=True, method="pin"), None, TrustLevel.NONE),
+        (Handover(trusted=True, customer_claim="C1", method="PIN"), 86138, TrustLevel.IVR),
+        (Handover(trusted=True, customer_claim="C1", method="no"), 86138, TrustLevel.NUMBER),
         (Handover(trusted=True, withheld=True, customer_claim="C1", method="pin"), None, TrustLevel.IVR),
     ],
 )
@@ -106,7 +109,9 @@ def test_trust_comes_from_the_registrars_headers_only(handover: Handover, e164: 
 
 
 def test_an_incoming_call_carries_its_trust_and_its_wall_clock() -> None:
-    call = new_incoming("c1", Handover(trusted=True, method="otp"), 86138, METHODS, START, FakeClock())
+    call = new_incoming(
+        "c1", Handover(trusted=True, customer_claim="C1", method="otp"), 86138, METHODS, START, FakeClock()
+    )
     assert (call.phase, call.trust, call.started_at) == (Phase.RINGING, TrustLevel.IVR, NOON)
 
 

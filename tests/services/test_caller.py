@@ -38,6 +38,9 @@ class StubReader(QObject):
     def ask_profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> None:
         self.asked.append((customer_id, trust, call_id))
 
+    def ask_history(self, customer_id: UUID, before: UUID | None, trust: TrustLevel, call_id: str) -> None:
+        self.asked.append((customer_id, before, trust, call_id))
+
 
 class Desk:
     def __init__(self) -> None:
@@ -150,6 +153,49 @@ def test_a_contradiction_shows_both_and_trusts_nobody(desk: Desk) -> None:
     desk.caller.choose(UUID(int=1))
     assert desk.reader.asked[-1] == (UUID(int=1), TrustLevel.NONE, "c1")
     assert desk.card.contradiction
+
+
+def test_a_contradiction_and_a_claim_nobody_knows_are_told_with_what_is_left(desk: Desk) -> None:
+    doubts = Listener(desk.caller.caller_doubted)
+    for call_id in ("c1", "c2", "c3"):
+        desk.ring(call_id, TrustLevel.IVR, handover=Handover(customer_claim="999", trusted=True))
+        if call_id == "c3":
+            typed = customer(1, found_by=FoundBy.BOTH)
+            desk.reader.lookup_done.emit(LookupResult(call_id="c3", candidates=(typed,), profile=profile()))
+        else:
+            desk.found(*((1, 2) if call_id == "c1" else (1,)), call_id=call_id, contradiction=call_id == "c1")
+    assert doubts.heard == [("c1", TrustLevel.NONE), ("c2", TrustLevel.NUMBER)]
+
+
+def test_a_centre_that_opens_more_than_it_may_is_not_followed(desk: Desk) -> None:
+    desk.ring(trust=TrustLevel.IVR, handover=Handover(customer_claim="999", trusted=True))
+    open_wide = profile(1, TrustLevel.IVR)
+    desk.reader.lookup_done.emit(LookupResult(call_id="c1", candidates=(customer(),), profile=open_wide))
+    assert desk.card.profile is None
+    assert desk.reader.asked[-1] == (UUID(int=1), TrustLevel.NUMBER, "c1")
+
+
+def test_how_somebody_was_found_before_counts_for_nothing_now(desk: Desk) -> None:
+    for n in (1, 2):
+        typed = profile(n, customer=customer(n, found_by=FoundBy.BOTH))
+        desk.journal.remember_profile(typed, NUMBER)
+    desk.ring(trust=TrustLevel.IVR)
+    assert desk.card.phase is CardPhase.SEVERAL
+    desk.caller.choose(UUID(int=1))
+    assert desk.reader.asked[-1] == (UUID(int=1), TrustLevel.NUMBER, "c1")
+
+
+def test_older_contacts_are_masked_as_the_card_is(desk: Desk) -> None:
+    desk.ring()
+    desk.caller.ask_history(UUID(int=1), UUID(int=9))
+    desk.found(1)
+    desk.caller.ask_history(UUID(int=1), UUID(int=9))
+    desk.caller.ask_history(UUID(int=2))
+    assert desk.reader.asked[1:] == [
+        (UUID(int=1), UUID(int=9), TrustLevel.NONE, "c1"),
+        (UUID(int=1), UUID(int=9), TrustLevel.NUMBER, "c1"),
+        (UUID(int=2), None, TrustLevel.NONE, "c1"),
+    ]
 
 
 def test_a_withheld_number_asks_nobody(desk: Desk) -> None:

@@ -16,6 +16,7 @@ RULES = (
     HeaderRule(header="X-CC-Call-Id", field="pbx_call_id"),
     HeaderRule(header="X-CC-Authenticated", field="method"),
     HeaderRule(header="X-CC-Queue", field="queue"),
+    HeaderRule(header="X-CC-Customer-Id", field="customer_claim"),
 )
 FROM = ("from", "<sip:+8613800138001@pbx>;tag=1")
 
@@ -50,9 +51,25 @@ def desk(qapp: object) -> Iterator[Desk]:
 
 
 def test_ringing_becomes_a_call_with_number_trust_and_queue(desk: Desk) -> None:
-    desk.ring("c1", ("x-cc-authenticated", "pin"), ("x-cc-queue", "cards"))
+    claim = ("x-cc-customer-id", "6222 0200 1111 2222")
+    desk.ring("c1", ("x-cc-authenticated", "pin"), ("x-cc-queue", "cards"), claim)
     call = desk.changed.last
     assert (call.e164, call.trust, call.handover.queue) == (8613800138001, TrustLevel.IVR, "cards")
+
+
+def test_a_check_without_a_usable_claim_is_no_check(desk: Desk) -> None:
+    desk.ring("c1", ("x-cc-authenticated", "pin"), ("x-cc-customer-id", "6222/0200"))
+    assert (desk.current.handover.customer_claim, desk.current.trust) == ("", TrustLevel.NUMBER)
+
+
+def test_a_doubt_lowers_and_never_lifts(desk: Desk) -> None:
+    desk.ring("c1", ("x-cc-authenticated", "pin"), ("x-cc-customer-id", "C1"))
+    desk.keeper.doubt("c1", TrustLevel.NUMBER)
+    assert desk.current.trust is TrustLevel.NUMBER
+    desk.keeper.doubt("c1")
+    desk.keeper.doubt("c1", TrustLevel.NUMBER)
+    desk.keeper.doubt("ghost")
+    assert desk.current.trust is TrustLevel.NONE
 
 
 def test_headers_from_elsewhere_than_the_registrar_are_worth_nothing(desk: Desk) -> None:

@@ -5,10 +5,12 @@ import pytest
 from app.models.records import CustomerLine, FoundBy, LookupResult, TrustLevel
 from app.services.call import Call
 from app.services.card import Card, CardPhase
-from app.services.card_rules import allowed_trust, card_of, is_same_offer, may_ask, request_of
+from app.services.card_rules import allowed_trust, card_of, is_same_offer, may_ask, most_trust, request_of
 from app.telephony.handover import Handover
+from tests.fakes.central import FakeCentral
 from tests.services.stub_central import customer
 from tests.services.stubs import make_call
+from tests.trust_cases import CASES, Case
 
 NUMBER, TYPED, SEARCHED = (customer(found_by=by) for by in (FoundBy.NUMBER, FoundBy.TYPED, FoundBy.SEARCH))
 ALONE, TWO = Card(candidates=(NUMBER,)), Card(candidates=(NUMBER, TYPED))
@@ -18,7 +20,9 @@ IVR = make_call(trust=TrustLevel.IVR)
 @pytest.mark.parametrize(
     ("call", "card", "line", "trust"),
     [
-        (IVR, ALONE, NUMBER, TrustLevel.IVR),
+        (IVR, ALONE, NUMBER, TrustLevel.NUMBER),
+        (make_call(trust=TrustLevel.VERIFIED), ALONE, NUMBER, TrustLevel.NUMBER),
+        (make_call(trust=TrustLevel.VERIFIED), TWO, TYPED, TrustLevel.IVR),
         (IVR, TWO, NUMBER, TrustLevel.NUMBER),
         (IVR, TWO, TYPED, TrustLevel.IVR),
         (IVR, ALONE, SEARCHED, TrustLevel.NONE),
@@ -31,6 +35,23 @@ def test_a_check_holds_for_the_one_it_was_made_of(
     call: Call | None, card: Card, line: CustomerLine, trust: TrustLevel
 ) -> None:
     assert allowed_trust(call, card, line) is trust
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_the_desk_shows_what_the_database_would(case: Case) -> None:
+    handover = Handover(caller_number=case.number, customer_claim=case.claim, trusted=True)
+    call = make_call(e164=int(case.number) if case.number else None, handover=handover, trust=case.said)
+    result = FakeCentral().lookup(request_of(call))
+    card = Card(candidates=result.candidates, contradiction=result.contradiction)
+    assert {line.code: allowed_trust(call, card, line) for line in result.candidates} == case.shown
+    left = make_call(trust=most_trust(call, result))
+    assert {line.code: allowed_trust(left, card, line) for line in result.candidates} == case.shown
+
+
+def test_what_is_left_of_a_check_when_nobody_is_found() -> None:
+    result = LookupResult(call_id="c1")
+    assert most_trust(IVR, result) is TrustLevel.NUMBER
+    assert most_trust(make_call(e164=None, trust=TrustLevel.IVR), result) is TrustLevel.NONE
 
 
 @pytest.mark.parametrize(

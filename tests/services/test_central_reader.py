@@ -50,7 +50,7 @@ def test_every_question_has_its_answer(qtbot: Any, reader: CentralReader) -> Non
         reader.ask_search("wang")
     assert done.args[0] == "wang"
     with qtbot.waitSignal(reader.history_done) as done:
-        reader.ask_history(WANG, None)
+        reader.ask_history(WANG, None, TrustLevel.NUMBER, "c1")
     assert done.args == [WANG, ()]
     with qtbot.waitSignals([reader.day_done, reader.tasks_done]):
         reader.ask_day()

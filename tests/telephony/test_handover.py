@@ -197,3 +197,20 @@ def test_any_headers_give_a_bounded_handover(lines: list[str], trusted: bool) ->
     assert got.trusted is trusted
     if not trusted:
         assert got == Handover(caller_number=got.caller_number, withheld=got.withheld)
+
+
+@pytest.mark.parametrize(
+    ("sent", "claim"),
+    [
+        ("6222 0200 1111 2222", "6222020011112222"),
+        ("6222-0200-1111-2222", "6222020011112222"),
+        ("DE89 3704 0044 0532", "DE89370400440532"),
+        ("C0000-0001", "C00000001"),
+        ("no account", ""),
+        ("6222 0200 ' or 1", ""),
+        ("-6222", "-6222"),
+        (" ".join("9" * 65), ""),
+    ],
+)
+def test_an_account_number_may_come_in_groups(sent: str, claim: str) -> None:
+    assert read(f"X-CC-Customer-Id: {sent}").customer_claim == claim
