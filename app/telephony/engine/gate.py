@@ -47,14 +47,26 @@ def resolve_aside(hosts: Iterable[str], found: Callable[[frozenset[str]], None])
 
 
 class Gate:
-    """Lets an INVITE in by the address it came from. Over UDP a source can be forged: TLS is the real lock."""
+    """Lets an INVITE in by the address it came from, while the line is signed in there.
+
+    Over UDP a source can be forged: TLS is the real lock.
+    """
 
     def __init__(self) -> None:
         self._addresses: frozenset[str] = frozenset()
+        self._open = False
 
-    def open_for(self, addresses: Iterable[str]) -> None:
-        """From now on exactly these may call."""
+    def know(self, addresses: Iterable[str]) -> None:
+        """From now on these, and no others, may call while the gate is open. Being in DNS opens nothing."""
         self._addresses = frozenset(host_of(address) for address in addresses) - {""}
 
+    def open(self) -> None:
+        """The registrar took the line."""
+        self._open = True
+
+    def close(self) -> None:
+        """Signed out, refused or expired: nobody has a reason to call."""
+        self._open = False
+
     def lets_in(self, source: str) -> bool:
-        return host_of(source) in self._addresses
+        return self._open and host_of(source) in self._addresses

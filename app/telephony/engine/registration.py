@@ -6,6 +6,7 @@ What `RegistrationChanged` says, and what it means:
 |---|---|---|
 | 200 | OK | registered (or, with `registered` false, signed out on request) |
 | 0 | `connecting` | asked; no answer yet |
+| 0 | `after the call` | new data wait until no call lives; what was signed in before stays as it is |
 | 401, 403, 407 | as sent | wrong user or password; only one that was right before is tried again (30 s): no lock-out |
 | 404 and other 4xx | as sent | the registrar refuses this line; tried again every 30 s |
 | 408 | `no answer` | registrar silent for 4 s, or for the 32 s of RFC 3261's timer F; tried again |
@@ -24,6 +25,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pjsua2 as pj
 
 from app.telephony import events
@@ -35,6 +37,7 @@ from app.telephony.engine.gate import Gate, resolve_aside, split_registrar
 from app.telephony.engine.line import Line, account_config, open_transport, order_codecs, target_of
 from app.telephony.engine.plain import plain
 
+AFTER_CALL = "after the call"
 NO_ANSWER_S = 4.0
 REFUSED_RETRY_S = 30.0
 RENEW_S = 30.0
@@ -60,6 +63,9 @@ class Registration:
         self._told: tuple[bool, int, str] = (False, 0, "")
         self._proved = False
         """This password was right before: a PBX that is just starting refuses everybody for a while."""
+        self._waiting: tuple[PhoneAccount, str] | None = None
+        """What signs in when no call lives any more."""
+        self._leaving = False
         self._generation = 0
         self._posted: deque[Callable[[], None]] = deque()
 
@@ -68,7 +74,23 @@ class Registration:
         return self._line
 
     def register(self, account: PhoneAccount, password: str) -> None:
-        """Sign in, in place of whatever was signed in before."""
+        """Sign in, in place of whatever was signed in before. A call that lives is not cut off for it."""
+        same = self._account is not None and _same_line(account, self._account) and password == self._password
+        self._waiting = None
+        self._leaving = False
+        if self._line is not None and (self._calls or self._told[0]) and same:
+            if not self._told[0]:
+                self._tell(False, 0, "connecting")
+            self._renew()
+        elif self._line is not None and self._calls:
+            self._waiting = (account, password)
+            if not self._told[0]:
+                self._alarms.clear("again")  # the old password is not tried any more
+            self._tell(self._told[0], 0, AFTER_CALL)
+        else:
+            self._begin(account, password)
+
+    def _begin(self, account: PhoneAccount, password: str) -> None:
         self.close()
         self._account, self._password = account, password
         self._proved = False
@@ -78,8 +100,11 @@ class Registration:
     def unregister(self) -> None:
         """Sign the line out; it can be signed in again by `register` only."""
         self._generation += 1
+        self._waiting = None
+        self._leaving = True
         self._alarms.clear("answer")
         self._alarms.clear("again")
+        self._shut()
         if self._line is not None:
             self._attempt(partial(self._line.setRegistration, False))
 
@@ -92,15 +117,23 @@ class Registration:
         return target_of(self._account, number) if self._account else ""
 
     def work(self) -> None:
-        """What other threads found out."""
+        """What other threads found out, and what waited for the last call to end."""
         while self._posted:
             self._posted.popleft()()
+        if self._waiting is not None and not self._calls:
+            account, password = self._waiting
+            self._waiting = None
+            self._begin(account, password)
 
     def close(self) -> None:
-        """Drop the line and its transport. Its un-REGISTER is sent by `shutdown` while the loop goes on turning."""
+        """Drop the line and its transport. Its un-REGISTER is sent by `shutdown` while the loop goes on turning.
+
+        Never while a call lives: it would be cut off, and until pjsip 2.17 its account is used after free (#4830).
+        """
         self._generation += 1
         self._alarms.clear("answer")
         self._alarms.clear("again")
+        self._shut()
         if self._line is not None:
             self._line.shutdown()  # before the object goes (#2117)
             self._line = None
@@ -125,7 +158,7 @@ class Registration:
         if generation != self._generation:
             return
         if registrar:
-            self._gate.open_for(registrar | named)
+            self._gate.know(registrar | named)
         if self._line is not None:
             return  # a refresh of the addresses only
         if registrar:
@@ -162,26 +195,41 @@ class Registration:
 
     def _still_waiting(self) -> None:
         """pjsip itself waits 32 s before it calls a UDP host silent; an agent wants to know sooner."""
-        self._tell(False, 408, "no answer")
+        if self._waiting is None:
+            self._tell(False, 408, "no answer")
 
     def on_registration(self, line: Line, code: int, reason: str, expires_s: int) -> None:
-        """Inside pjsip's callback: note only."""
+        """Inside pjsip's callback: note only. But the gate opens now: a call may follow the 200 in the same breath."""
+        if line is self._line and not self._leaving and _is_taken(code, expires_s):
+            self._gate.open()
         self._posted.append(partial(self._answered, line, code, _short(reason), expires_s))
 
     def _answered(self, line: Line, code: int, reason: str, expires_s: int) -> None:
         if line is not self._line:
             return
         self._alarms.clear("answer")
-        registered = code // 100 == 2 and expires_s > 0
+        registered = _is_taken(code, expires_s)
+        if registered and self._leaving:  # the answer to what was asked before the goodbye
+            self._attempt(partial(line.setRegistration, False))
+            return
         if registered:
+            self._alarms.set("expired", expires_s, self._shut)
             self._look_up()  # the PBX may have moved
             self._alarms.set("again", min(RENEW_S, expires_s / 2), self._renew)
             self._proved = True
         elif code // 100 == 4 and code != 408 and (self._proved or code not in _WRONG_PASSWORD):
             self._try_again(partial(line.setRegistration, True), REFUSED_RETRY_S)
+        if not registered and code // 100 in (2, 4, 6) and code != 408:
+            self._shut()  # signed out or refused; while nobody answers, the last answer holds until it expires
         if code == 408:
             reason = "no answer"
+        if self._waiting is not None and not registered:
+            return  # told already: something else is tried after the call
         self._tell(registered, code, reason, max(0, expires_s) if registered else 0)
+
+    def _shut(self) -> None:
+        self._gate.close()
+        self._alarms.clear("expired")
 
     def _try_again(self, what: Callable[[], None], after_s: float) -> None:
         self._alarms.set("again", after_s, partial(self._attempt, what))
@@ -207,6 +255,16 @@ class Registration:
                 expires_s=expires_s,
             )
         )
+
+
+def _is_taken(code: int, expires_s: int) -> bool:
+    """The answer to a REGISTER that leaves the line signed in."""
+    return code // 100 == 2 and expires_s > 0
+
+
+def _same_line(one: PhoneAccount, other: PhoneAccount) -> bool:
+    """After a crash the phone has another local port than the settings say."""
+    return msgspec.structs.replace(one, local_port=0) == msgspec.structs.replace(other, local_port=0)
 
 
 def _short(reason: str) -> str:

@@ -26,6 +26,11 @@ class Registrar(threading.Thread):
         self.expires_s = 300
         self.away = False
         """Hears nothing and says nothing."""
+        self.seen: tuple[str, int] | None = None
+        """Where the last REGISTER came from, right or wrong."""
+        self.refusals = 0
+        self.calls_at_once = False
+        """Each 200 is followed by a call in the same breath."""
 
     @property
     def address(self) -> str:
@@ -43,6 +48,24 @@ class Registrar(threading.Thread):
             if text.startswith("REGISTER ") and not self.away:
                 self._answer(text, source)
 
+    def call(self, target: tuple[str, int], call_id: str = "a-call") -> None:
+        """An INVITE without an offer from the registrar's own address; nobody waits for its answer."""
+        host = f"127.0.0.1:{self.port}"
+        head = "\r\n".join(
+            [
+                f"INVITE sip:1001@{target[0]}:{target[1]} SIP/2.0",
+                f"Via: SIP/2.0/UDP {host};branch=z9hG4bK{call_id};rport",
+                "Max-Forwards: 70",
+                f"From: <sip:600@{host}>;tag=from",
+                "To: <sip:1001@127.0.0.1>",
+                f"Call-ID: {call_id}",
+                "CSeq: 1 INVITE",
+                f"Contact: <sip:600@{host}>",
+                "Content-Length: 0",
+            ]
+        )
+        self.socket.sendto(f"{head}\r\n\r\n".encode(), target)
+
     def close(self) -> None:
         self.socket.sendto(b"", ("127.0.0.1", self.port))
         self.join()
@@ -50,10 +73,12 @@ class Registrar(threading.Thread):
 
     def _answer(self, text: str, source: tuple[str, int]) -> None:
         auth = _header(text, "Authorization")
+        self.seen = source
         if auth is None:
             challenge = f'WWW-Authenticate: Digest realm="{_REALM}", nonce="{_NONCE}", algorithm=MD5\r\n'
             self._send(text, source, "401 Unauthorized", challenge)
         elif not self._is_right(dict(_AUTH.findall(auth))):
+            self.refusals += 1
             self._send(text, source, "403 Forbidden", "")
         elif "expires=0" in (contact := _header(text, "Contact") or "") or _header(text, "Expires") == "0":
             self.contact = None
@@ -62,6 +87,8 @@ class Registrar(threading.Thread):
             found = re.search(r"sip:[^@>]*@([\d.]+):(\d+)", contact)
             assert found is not None
             self._send(text, source, "200 OK", f"Contact: {contact};expires={self.expires_s}\r\n")
+            if self.calls_at_once:
+                self.call(source, f"at-once-{self.registrations}")
             self.contact = (found.group(1), int(found.group(2)))
             self.registrations += 1
 

@@ -27,15 +27,26 @@ def test_the_address_of_a_source(source: str, host: str) -> None:
     assert host_of(source) == host
 
 
-def test_only_named_addresses_are_let_in() -> None:
+def test_only_known_addresses_are_let_in() -> None:
     gate = Gate()
+    gate.open()
     assert not gate.lets_in("127.0.0.1:5060")
-    gate.open_for(["127.0.0.1", "not an address"])
+    gate.know(["127.0.0.1", "not an address"])
     assert gate.lets_in("127.0.0.1:40000")
     assert not gate.lets_in("127.0.0.2:5060")
     assert not gate.lets_in("not an address")
-    gate.open_for(["127.0.0.2"])
+    gate.know(["127.0.0.2"])
     assert not gate.lets_in("127.0.0.1:40000")
+
+
+def test_a_known_address_is_let_in_only_while_the_line_is_signed_in() -> None:
+    gate = Gate()
+    gate.know(["127.0.0.1"])
+    assert not gate.lets_in("127.0.0.1:5060")
+    gate.open()
+    assert gate.lets_in("127.0.0.1:5060")
+    gate.close()
+    assert not gate.lets_in("127.0.0.1:5060")
 
 
 def test_addresses_resolve_to_themselves_and_nonsense_to_nothing() -> None:
