@@ -1,4 +1,5 @@
-"""Signing out: what is saved here gets a moment to reach the centre, and the agent is told what did not."""
+"""Signing out: what is saved here gets a moment to reach the centre, and the agent is told what did not, and what is
+not saved yet."""
 
 from collections.abc import Callable
 
@@ -13,7 +14,10 @@ GRACE_MS = 800
 
 
 class Leaving(QObject):
-    """`leave` ends the program by `quit_program`: at once, when the last item arrived, or when the agent says so."""
+    """`leave` ends the program by `quit_program`: at once, when the last item arrived, or when the agent says so.
+
+    Forms that are not saved stay in the journal as drafts; the agent hears of them before the program ends.
+    """
 
     def __init__(
         self, services: Services, windows: Windows, quit_program: Callable[[], None], parent: QObject | None = None
@@ -24,6 +28,7 @@ class Leaving(QObject):
         self._quit = quit_program
         self._status = PendingStatus()
         self._leaving = False
+        self._unsaved = 0
         self.parting: Parting | None = None
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
@@ -33,23 +38,32 @@ class Leaving(QObject):
     def on_pending(self, status: PendingStatus) -> None:
         self._status = status
         if self._leaving and self.parting is None and not self._waits():
-            self._end()
+            self._end_or_tell()
 
     def leave(self) -> None:
         if self._leaving:
             return
         self._leaving = True
+        self._windows.tell_typed()
+        self._unsaved = self._services.form.unsaved
         self._services.phone.unregister()
         if self._waits():
             self._grace.start()
         else:
-            self._end()
+            self._end_or_tell()
 
     def _waits(self) -> bool:
         return bool(self._status.count or self._status.attention)
 
+    def _end_or_tell(self) -> None:
+        if self._unsaved:
+            self._part()
+        else:
+            self._end()
+
     def _part(self) -> None:
-        self.parting = Parting(self._status)
+        self._grace.stop()
+        self.parting = Parting(self._status, self._unsaved)
         self.parting.left.connect(self._end)
         self._services.waiting.status_changed.connect(self.parting.show_pending)
         self._windows.window.hide()

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from app.leaving import Leaving
 from app.services.status import PendingStatus
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # Qt has no window manager off screen
 
 
@@ -20,8 +19,12 @@ class House:
     """What leaving touches of services and windows."""
 
     def __init__(self) -> None:
-        self.waiting, self.phone, self.window = Waiting(), self, QWidget()
-        self.signed_out = 0
+        self.waiting, self.phone, self.form, self.window = Waiting(), self, self, QWidget()
+        self.signed_out = self.unsaved = self.typed = 0
+
+    def tell_typed(self) -> None:
+        """What stood in the fields is a form's words from now on."""
+        self.unsaved += self.typed
 
     def unregister(self) -> None:
         self.signed_out += 1
@@ -66,3 +69,28 @@ def test_what_stays_is_told_and_ends_with_its_arrival(qtbot: QtBot) -> None:
     assert ended == []
     house.waiting.status_changed.emit(PendingStatus())
     assert ended == [1]
+
+
+def test_a_form_not_saved_is_told_before_the_end(qtbot: QtBot) -> None:
+    house = House()
+    house.typed = 1
+    made, ended = leaving(house)
+    made.leave()
+    assert made.parting is not None
+    qtbot.addWidget(made.parting)
+    assert "Forms not saved yet: 1." in made.parting.text
+    assert ended == []
+    made.parting.close()
+    assert ended == [1]
+
+
+def test_a_form_not_saved_is_told_when_the_last_item_has_arrived(qtbot: QtBot) -> None:
+    house = House()
+    house.typed = 1
+    made, ended = leaving(house)
+    house.waiting.status_changed.emit(PendingStatus(count=1))
+    made.leave()
+    house.waiting.status_changed.emit(PendingStatus())
+    assert made.parting is not None
+    qtbot.addWidget(made.parting)
+    assert ended == []

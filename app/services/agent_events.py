@@ -118,6 +118,10 @@ class LockChanged(AgentEvent, frozen=True, kw_only=True):
     locked: bool
 
 
+class DeskClosed(AgentEvent, frozen=True, kw_only=True):
+    """The program ends in good order, whatever goes on; a wrap-up that runs is owed."""
+
+
 class HeartbeatLost(AgentEvent, frozen=True, kw_only=True):
     """The desk did not live for a while: it slept, or it was gone."""
 

@@ -111,6 +111,11 @@ class AgentKeeper(QObject):
             self._tell(events.Chosen(target=State.NOT_READY, reason=reason))
         self._tell(events.Chosen(target=State.LOGGED_OUT, reason=reason))
 
+    def leave(self) -> None:
+        """The window was closed: signed out now, not when the wrap-up is over; its form is kept as a draft."""
+        self.sign_out()
+        self._tell(events.DeskClosed())
+
     def extend_wrap(self) -> None:
         self._tell(events.WrapExtended())
 
@@ -139,9 +144,6 @@ class AgentKeeper(QObject):
     def on_sound_status(self, status: SoundStatus) -> None:
         self._tell(events.SoundChanged(ok=status.problem not in _NO_SOUND))
 
-    def on_phone_lost(self) -> None:
-        self._tell(events.LineChanged(registered=False))
-
     def on_locked(self, locked: bool) -> None:
         self._tell(events.LockChanged(locked=locked))
 
@@ -151,7 +153,10 @@ class AgentKeeper(QObject):
         self._tell(events.FormSaved(call_id=call.call_id if call else ""))
 
     def on_forced(self, target: State, reason: str = "", by: Cause = Cause.SUPERVISOR) -> None:
-        """A supervisor (or, by SYSTEM, a sign-in elsewhere) decides; during a call it waits for its end."""
+        """A supervisor (or, by SYSTEM, a sign-in elsewhere) decides; during a call it waits for its end.
+
+        This and `reconcile` are where the feed will speak: nothing in the desk calls them yet.
+        """
         self._tell(events.Chosen(target=target, reason=reason, by=by))
 
     def reconcile(self, target: State, reason: str = "SYS.CRASH", call_id: str = "") -> None:

@@ -69,6 +69,10 @@ class FormStack:
         return self._forms[-1] if self._forms else None
 
     @property
+    def all(self) -> tuple[OpenForm, ...]:
+        return tuple(self._forms)
+
+    @property
     def below(self) -> tuple[OpenForm, ...]:
         return tuple(self._forms[:-1])
 

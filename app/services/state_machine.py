@@ -308,6 +308,15 @@ def _leave_ready_if_barred(machine: Machine, now: Moment) -> Machine:
     return stand_at(machine, Stand(state=State.READY), now) if ready else machine
 
 
+def _desk_closed(machine: Machine, _: events.DeskClosed, now: Moment) -> Machine:
+    if machine.status.state is State.LOGGED_OUT:
+        return machine
+    if machine.parked is not None:
+        machine = _answered_over_wrap(machine, machine.parked)
+    machine = without_pending(_count_unwrapped(machine))
+    return enter(machine, Stand(state=State.LOGGED_OUT, reason="SIGN_OUT"), now)
+
+
 def _heartbeat_lost(machine: Machine, _: events.HeartbeatLost, now: Moment) -> Machine:
     if machine.status.state in AWAY or machine.status.state is State.LOST:
         return machine
@@ -352,6 +361,7 @@ _HANDLERS: dict[type[events.AgentEvent], Callable[[Machine, Any, Moment], Machin
     events.LineChanged: _line_changed,
     events.SoundChanged: _sound_changed,
     events.LockChanged: _lock_changed,
+    events.DeskClosed: _desk_closed,
     events.HeartbeatLost: _heartbeat_lost,
     events.Reconciled: _reconciled,
 }

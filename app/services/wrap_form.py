@@ -66,6 +66,14 @@ class WrapForm(QObject):
         """The form on screen."""
         return self._open.top.form if self._open.top else None
 
+    @property
+    def unsaved(self) -> int:
+        """How many forms hold words, or wait for their outcome, and are not saved."""
+        return sum(
+            not is_untouched(one.form) or (one.answered and not one.live and self._is_code_required(one))
+            for one in self._open.all
+        )
+
     def has_form(self, call_id: str) -> bool:
         """Whether a form of this call is open, on screen or below."""
         return self._open.of_call(call_id) is not None

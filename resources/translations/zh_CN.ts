@@ -307,6 +307,10 @@
       <source>Close</source>
       <translation>关闭</translation>
     </message>
+    <message>
+      <source>Forms not saved yet: {n}. They are kept on this computer as you left them, and open when you sign in here again.</source>
+      <translation>尚未保存的表单：{n}。表单已按原样保留在本机，您下次在此登录时会重新打开。</translation>
+    </message>
   </context>
   <context>
     <name>PasswordPanel</name>

@@ -144,7 +144,7 @@ def test_what_the_world_takes_away(desk: Desk) -> None:
     assert desk.keeper.status.reason == "SYS.LOCKED"
     desk.keeper.on_locked(False)
     desk.keeper.choose_ready()
-    desk.keeper.on_phone_lost()
+    desk.keeper.on_phone_status(PhoneStatus(light=Light.WRONG, problem="unreachable"))
     assert desk.state is State.LOST
     desk.keeper.on_phone_status(PhoneStatus(light=Light.OK))
     assert (desk.state, desk.keeper.status.reason) == (State.NOT_READY, "SYS.SIP_LOST")
@@ -280,3 +280,22 @@ def test_a_waiting_call_nobody_answered_owes_nothing(desk: Desk) -> None:
     desk.play(Phase.RINGING, Phase.TALKING)
     desk.keeper.on_call_ended(make_call("c2", phase=Phase.ENDED, end_reason=EndReason.CALLER_GAVE_UP))
     assert desk.keeper.status.ready_blocked_by == ""
+
+
+def test_a_closed_window_is_a_sign_out_and_no_crash(desk: Desk) -> None:
+    desk.ready()
+    desk.talk_to_the_end()
+    assert desk.state is State.WRAP_READY
+    desk.clock.pass_s(1)
+    desk.keeper.leave()
+    desk.keeper.leave()
+    assert desk.state is State.LOGGED_OUT
+    assert desk.intervals.last.state == State.WRAP_READY
+    again = Desk(desk.journal, desk.clock)
+    again.keeper.on_phone_status(PhoneStatus(light=Light.OK))
+    again.keeper.sign_in()
+    assert (again.state, again.keeper.status.reason) == (State.NOT_READY, "SYS.LOGIN")
+    assert again.keeper.status.ready_blocked_by == "unwrapped"  # the form is back, and still owed
+    again.keeper.on_form_saved(saved("c1"))
+    assert again.keeper.status.ready_blocked_by == ""
+    again.keeper.stop()

@@ -456,3 +456,10 @@ def test_each_event_has_its_transition() -> None:
         fields |= {"locked": False, "target": State.NOT_READY, "held": False, "owes_code": True}
         known = {name: value for name, value in fields.items() if name in kind.__struct_fields__}
         assert isinstance(step(agent.machine, kind(**known), agent.now), Machine)
+
+
+def test_a_closed_desk_is_signed_out_whatever_went_on() -> None:
+    agent = Agent().ready().talk().end().ring("c2").tell(events.DeskClosed())
+    assert agent.machine.status.state is State.LOGGED_OUT
+    assert agent.machine.unwrapped == ("c1",)
+    assert agent.tell(events.DeskClosed()).machine.status.cause is Cause.AGENT

@@ -365,3 +365,16 @@ def test_a_journal_that_cannot_be_counted_leaves_no_form_dead(desk: Desk, monkey
     desk.form.save()
     assert (desk.states.last.phase, desk.states.last.waiting) == ("saved", 0)
     assert (len(desk.saved.heard), desk.closed) == (1, [True])
+
+
+def test_forms_not_saved_are_counted(desk: Desk) -> None:
+    desk.ring("c1")
+    assert desk.form.unsaved == 0
+    desk.type(note="he whispered")
+    assert desk.form.unsaved == 1
+    desk.whole_call("c2")
+    assert desk.form.unsaved == 2
+    desk.whole_call("c3")
+    desk.type(disposition="DONE")
+    desk.form.save()
+    assert desk.form.unsaved == 2

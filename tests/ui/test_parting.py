@@ -29,3 +29,14 @@ def test_the_agent_may_close_it(qtbot: QtBot) -> None:
     parting.show()
     with qtbot.waitSignal(parting.left):
         parting._close.click()
+
+
+def test_forms_not_saved_are_told_and_keep_it_open(qtbot: QtBot) -> None:
+    parting = Parting(PendingStatus(count=1), unsaved=2)
+    qtbot.addWidget(parting)
+    parting.show()
+    assert "Waiting for the centre: 1." in parting.text
+    assert "Forms not saved yet: 2." in parting.text
+    with qtbot.assertNotEmitted(parting.left):
+        parting.show_pending(PendingStatus())
+    assert "Waiting" not in parting.text
