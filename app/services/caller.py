@@ -107,6 +107,9 @@ class CallerLookup(QObject):
         remembered = self._from_journal(shown.call)
         if remembered.phase is CardPhase.LOOKING:
             self._show(Card(phase=CardPhase.FAILED, call_id=call_id))
+        elif shown.call.handover.customer_claim:
+            # The number remembers somebody; who was typed at the IVR, nobody here can say. The agent asks.
+            self._show(replace(remembered, phase=CardPhase.SEVERAL, profile=None), None)
         else:
             self._show_remembered(remembered)
 

@@ -99,6 +99,10 @@
       <source>▲ The number belongs to one customer, the account typed at the IVR to another. Nothing is shown until you choose, and the caller is not verified.</source>
       <translation>▲ 号码属于一位客户，IVR 键入的账号属于另一位。选择之前不显示任何内容，来电者未经核实。</translation>
     </message>
+    <message>
+      <source>One customer is known under this number. Who is calling?</source>
+      <translation>此号码记有一位客户。请先确认来电人。</translation>
+    </message>
   </context>
   <context>
     <name>ComplaintPart</name>

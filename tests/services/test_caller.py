@@ -114,6 +114,17 @@ def test_what_was_typed_at_the_ivr_holds_the_memory_back(desk: Desk) -> None:
     desk.ring(handover=Handover(customer_claim="622202", trusted=True))
     assert desk.card.phase is CardPhase.LOOKING
     desk.reader.lookup_failed.emit("c1", "unreachable")
+    assert (desk.card.phase, desk.card.from_journal, desk.card.profile) == (CardPhase.SEVERAL, True, None)
+    assert desk.card.candidates == (customer(),)
+    assert desk.customers.last == ("c1", None)
+
+
+def test_a_memory_beside_a_claim_is_chosen_without_the_ivrs_check(desk: Desk) -> None:
+    desk.journal.remember_profile(profile(1), NUMBER)
+    desk.ring(trust=TrustLevel.IVR, handover=Handover(customer_claim="622202", trusted=True))
+    desk.reader.lookup_failed.emit("c1", "unreachable")
+    desk.caller.choose(customer().customer_id)
+    assert desk.reader.asked[-1] == (customer().customer_id, TrustLevel.NUMBER, "c1")
     assert (desk.card.phase, desk.card.from_journal) == (CardPhase.SHOWN, True)
     assert desk.customers.last == ("c1", customer())
 

@@ -63,6 +63,8 @@ class Chooser(QWidget):
     def _retell(self) -> None:
         count = len(self._candidates)
         self.heading.setText(self.tr("{count} customers on this number. Who is calling?").format(count=count))
+        if count == 1:
+            self.heading.setText(self.tr("One customer is known under this number. Who is calling?"))
         if self._contradiction:
             self.heading.setText(self.tr("The number and what was typed do not agree. Who is calling?"))
         self.hint.setText(self.tr("Ask for the name, then choose: Ctrl+1 … Ctrl+9, or arrows and Enter."))

@@ -29,6 +29,11 @@ def test_several_are_listed_without_an_alarm(chooser: Chooser) -> None:
     assert len(chooser.list.rows_model.rows) == 3
 
 
+def test_one_that_is_only_remembered_is_a_question_too(chooser: Chooser) -> None:
+    chooser.show_candidates(customers.several().candidates[:1], contradiction=False)
+    assert chooser.heading.text().startswith("One customer is known")
+
+
 def test_a_contradiction_says_what_is_the_matter(chooser: Chooser) -> None:
     chooser.show_candidates(customers.several(contradiction=True).candidates, contradiction=True)
     assert chooser.notice.isVisible()
