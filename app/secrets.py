@@ -100,19 +100,6 @@ class Secrets:
 
         self._in_time(work)
 
-    def get_later(self, name: str, done: Callable[[str | None, SecretsError | None], None]) -> None:
-        """Like `get` without waiting: `done(secret, error)` is called once, from another thread."""
-
-        def work() -> None:
-            try:
-                found = self.get(name)
-            except SecretsError as error:
-                done(None, error)
-            else:
-                done(found, None)
-
-        threading.Thread(target=work, name="secrets-later", daemon=True).start()
-
     def _in_time(self, work: Callable[[], Result]) -> Result:
         answers: queue.SimpleQueue[tuple[Result | None, Exception | None]] = queue.SimpleQueue()
 

@@ -1,7 +1,6 @@
 """Secrets: the keyring behind a time-out, clear-text keyrings refused, and the stream for headless machines."""
 
 import io
-import queue
 import sys
 import threading
 import types
@@ -145,18 +144,6 @@ def test_a_secret_too_long_for_windows_is_refused(use: object) -> None:
     use(MemoryKeyring())
     with pytest.raises(SecretsError, match="1200"):
         Secrets().set("sip", "x" * 1201)
-
-
-@pytest.mark.parametrize("there", [True, False])
-def test_asking_later_answers_from_another_thread(use: object, there: bool) -> None:
-    backend = MemoryKeyring()
-    backend.set_password("tellerline", "sip", "s3")
-    use(backend if there else fail.Keyring())
-    answers: queue.SimpleQueue[tuple[object, object, threading.Thread]] = queue.SimpleQueue()
-    Secrets().get_later("sip", lambda found, error: answers.put((found, error, threading.current_thread())))
-    found, error, thread = answers.get(timeout=10)
-    assert thread is not threading.current_thread()
-    assert (found == "s3" and error is None) if there else (found is None and isinstance(error, NoKeyring))
 
 
 def test_keyring_is_not_imported_before_it_is_asked() -> None:

@@ -9,8 +9,6 @@ import os
 import re
 import secrets
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, ClassVar, Protocol
 
@@ -109,21 +107,6 @@ class JournalKeys:
                 + " Nothing was deleted; its unsent entries need that key."
             )
         return self._make(password)
-
-    def find_later(
-        self, password: str, old_password: str | None, done: Callable[[bytes | None, JournalError | None], None]
-    ) -> None:
-        """Like `find` without waiting: `done(key, error)` is called once, from another thread."""
-
-        def work() -> None:
-            try:
-                key = self.find(password, old_password)
-            except JournalError as error:
-                done(None, error)
-            else:
-                done(key, None)
-
-        threading.Thread(target=work, name="journal-key", daemon=True).start()
 
     def _from_keyring(self) -> tuple[bytes | None, str]:
         """The key, or None and why."""

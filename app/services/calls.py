@@ -18,7 +18,7 @@ from app.services.call import Action, Call, EndReason, Phase, first_waiting, may
 from app.services.clock import Clock
 from app.services.number import dialled_digits, to_e164
 from app.settings import Numbers
-from app.telephony.events import AnyEvent, DigitsReceived, Ended, PhoneLost, Ringing
+from app.telephony.events import AnyEvent, Ended, PhoneLost, Ringing
 from app.telephony.events import CommandFailed as Failed
 from app.telephony.handover import Handover, HeaderRule, read_handover
 from app.telephony.phone import Phone
@@ -38,7 +38,6 @@ class CallKeeper(QObject):
     waiting_changed = Signal(object)
     dial_refused = Signal(str)
     """`call_lives` or `bad_number`."""
-    digits_received = Signal(str, str)
 
     def __init__(
         self,
@@ -94,8 +93,6 @@ class CallKeeper(QObject):
         match event:
             case Ringing():
                 self._on_ringing(event)
-            case DigitsReceived() if event.call_id in self._calls:
-                self.digits_received.emit(event.call_id, event.digits)
             case Failed(command=command, call_id=call_id):
                 self._on_failed(command.casefold(), call_id)
             case PhoneLost():

@@ -1,7 +1,6 @@
 """The journal's key: from the keyring, or under the password; never a new journal in silence."""
 
 import json
-import queue
 from pathlib import Path
 
 import pytest
@@ -175,19 +174,6 @@ def test_a_changed_wrap_does_not_open() -> None:
     assert unwrap(wrapped, "pw") == bytes(32)
     bent = msgspec.structs.replace(wrapped, wrapped=bytes([wrapped.wrapped[0] ^ 1]) + wrapped.wrapped[1:])
     assert unwrap(bent, "pw") is None
-
-
-def test_finding_later_answers_once_with_key_or_error(tmp_path: Path) -> None:
-    answers: queue.SimpleQueue[tuple[object, object]] = queue.SimpleQueue()
-    ring = Ring(there=False)
-    keys(tmp_path, ring).find_later("pw", None, lambda key, error: answers.put((key, error)))
-    key, error = answers.get(timeout=30)
-    assert isinstance(key, bytes)
-    assert error is None
-    keys(tmp_path, ring).find_later("other", None, lambda key, error: answers.put((key, error)))
-    key, error = answers.get(timeout=30)
-    assert key is None
-    assert isinstance(error, KeyWrapped)
 
 
 @pytest.mark.parametrize("agent", ["lina", "Li Na", "../../etc", "李娜", "CON", "a" * 300, "", "x/y\\z:*?"])

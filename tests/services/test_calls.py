@@ -329,13 +329,6 @@ def test_events_of_unknown_calls_are_ordinary(desk: Desk) -> None:
     assert desk.changed.heard == []
 
 
-def test_digits_of_the_caller_are_told(desk: Desk) -> None:
-    told = Listener(desk.keeper.digits_received)
-    desk.ring()
-    desk.phone.tell(events.DigitsReceived(at_ns=0, call_id="c1", digits="5"))
-    assert told.heard == [("c1", "5")]
-
-
 def test_dialling_makes_a_call_and_cancelling_ends_it(desk: Desk) -> None:
     desk.keeper.dial("+86 (138) 0013-8002")
     call = desk.current
