@@ -14,6 +14,8 @@ from app.models.seed.load import put_codes
 
 CONNECTION_LIMIT = 6
 """Two of a desk, one of the doctor, and as many again while the server still holds dead ones."""
+TEMP_FILES = "256MB"
+"""What a statement of an agent may put on the server's disk while it sorts. Only a superuser can set it."""
 _ROLE_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,62}")
 
 
@@ -108,6 +110,8 @@ def add_agent(
         connection.exec_driver_sql(
             f"alter role {quoted} login inherit connection limit {CONNECTION_LIMIT} password '{verifier}'"
         )
+        if connection.exec_driver_sql("select current_setting('is_superuser')").scalar_one() == "on":
+            connection.exec_driver_sql(f"alter role {quoted} set temp_file_limit = '{TEMP_FILES}'")
         connection.exec_driver_sql(f"grant {AGENT_GROUP} to {quoted}")
         connection.exec_driver_sql(f"set local role {OWNER}")
         connection.execute(

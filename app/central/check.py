@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from app.models.schema import DESK_FUNCTIONS, OWNER, function_bodies, head_revision
+from app.models.everybody import left_to
+from app.models.schema import AGENT_GROUP, DESK_FUNCTIONS, OWNER, function_bodies, head_revision
 
 
 class Finding(NamedTuple):
@@ -22,7 +23,7 @@ def check(connection: sa.Connection) -> list[Finding]:
     connection.exec_driver_sql(f"set role {OWNER}")
     try:
         findings += [_revision(connection), *_functions(connection), *_grants(connection), *_agents(connection)]
-        findings += [_audit(connection), _counts(connection)]
+        findings += [_everybody(connection), _audit(connection), _counts(connection)]
     finally:
         connection.exec_driver_sql("reset role")
     return findings
@@ -77,6 +78,24 @@ def _grants(connection: sa.Connection) -> list[Finding]:
     if problems:
         return [Finding(False, f"Rights: {problem}.") for problem in sorted(problems)]
     return [Finding(True, f"Agents may execute {len(DESK_FUNCTIONS)} functions and touch no table.")]
+
+
+def _everybody(connection: sa.Connection) -> Finding:
+    """What PostgreSQL gives to PUBLIC; and, when that is taken away, what it cannot take away."""
+    left = left_to(connection, AGENT_GROUP)
+    if left:
+        return Finding(
+            False,
+            "Rights: everybody may execute functions that fill the disk or hold locks. A superuser takes them away, by"
+            " `tellerline central migrate` or in this database by: "
+            + " ".join(f"revoke execute on function {function} from public;" for function in left),
+        )
+    return Finding(
+        True,
+        "No agent may make large objects or take advisory locks. What PostgreSQL leaves to every role: LISTEN and"
+        " NOTIFY, and lifting the time limit of their own statements (statement_timeout). The size of"
+        " each answer is bounded.",
+    )
 
 
 def _agents(connection: sa.Connection) -> list[Finding]:

@@ -9,6 +9,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from app.models.everybody import take_from_everybody
+
 VERSION_TABLE = "schema_revision"
 SCHEMA_EPOCH = 1
 """Raised when a desk of this version can no longer work with an older schema."""
@@ -68,6 +70,21 @@ def head_revision() -> str:
     return ScriptDirectory.from_config(config()).get_current_head() or ""
 
 
+def take_turns(connection: sa.Connection) -> None:
+    """One at a time, by a lock on a table that nobody but the owner may touch: desks read it meanwhile.
+
+    Of two who make the very first schema at once, one fails on a name that is there already, and changes nothing.
+    """
+    may_lock = connection.exec_driver_sql(
+        "select pg_has_role(current_user, c.relowner, 'member') from pg_catalog.pg_class c"
+        " where c.relnamespace = to_regnamespace('crm') and c.relname = 'compat'"
+    ).scalar_one_or_none()
+    if may_lock:
+        connection.exec_driver_sql(f"set local role {OWNER}")
+        connection.exec_driver_sql("lock table crm.compat in share row exclusive mode")
+        connection.exec_driver_sql("set local role none")
+
+
 def migrate(connection: sa.Connection, *, lock_timeout_ms: int = 3000) -> None:
     """All in one transaction, as the owner; a second time changes nothing.
 
@@ -78,9 +95,9 @@ def migrate(connection: sa.Connection, *, lock_timeout_ms: int = 3000) -> None:
         connection.exec_driver_sql(f"set local lock_timeout = {int(lock_timeout_ms)}")
         connection.exec_driver_sql("set local statement_timeout = 0")
         connection.exec_driver_sql("set local client_min_messages = warning")
-        # One at a time: two who migrate at once take turns.
-        connection.exec_driver_sql("select pg_advisory_xact_lock(hashtext('crm migrate'))")
+        take_turns(connection)
         run_script(connection, files.pop("00_roles.sql"))
+        take_from_everybody(connection)
         connection.exec_driver_sql(f"set local role {OWNER}")
         command.upgrade(config(connection), "head")
         for text in files.values():

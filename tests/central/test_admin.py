@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 
-from app.central.admin import AdminError, add_agent, administrator, create_database, make_ready
+from app.central.admin import TEMP_FILES, AdminError, add_agent, administrator, create_database, make_ready
 from app.central.postgres import PostgresStore
 from app.central.store import CentralRefused, CentralUnreachable
-from app.models.schema import head_revision, migrate
+from app.models.schema import head_revision, migrate, take_turns
 from app.models.seed.load import NotEmptyError, seed
 from tests.central.administration import admin, did, wrong
 from tests.central.conftest import Bank
@@ -78,6 +79,21 @@ def test_migrate_gives_up_instead_of_blocking_the_desks(bank: Bank) -> None:
         reader.exec_driver_sql("lock table crm.customers in row exclusive mode")
         with pytest.raises(CentralUnreachable, match="55P03"), admin(bank) as connection:
             migrate(connection, lock_timeout_ms=100)
+
+
+def test_two_who_migrate_at_once_take_turns_while_desks_go_on(bank: Bank) -> None:
+    with admin(bank) as one, one.begin():
+        take_turns(one)
+        with pytest.raises(CentralUnreachable, match="55P03"), admin(bank) as other:
+            migrate(other, lock_timeout_ms=100)
+        store = bank.store()
+        assert store.health().schema_revision
+        store.close()
+
+
+def test_an_agents_sorting_cannot_fill_the_disk(bank: Bank) -> None:
+    with psycopg.connect(bank.plain_url(), password=bank.passwords["anna"]) as connection:
+        assert connection.execute("show temp_file_limit").fetchone() == (TEMP_FILES,)
 
 
 def test_an_administrator_with_a_wrong_password(debian_bank: Bank) -> None:

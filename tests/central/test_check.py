@@ -57,6 +57,11 @@ def test_all_is_well_after_work(bank: Bank, store: PostgresStore) -> None:
             "drop function crm.tasks_v1(int)",
             "more than once",
         ),
+        (
+            "grant execute on function pg_advisory_lock(bigint) to public",
+            "revoke execute on function pg_advisory_lock(bigint) from public",
+            "revoke execute on function pg_advisory_lock(bigint) from public;",
+        ),
         ("alter role lead createrole", "alter role lead nocreaterole", "rights no agent"),
         ("grant crm_owner to lead", "revoke crm_owner from lead", "rights no agent"),
         (
