@@ -118,8 +118,9 @@ class Desk(QObject):
             self._show_sign_in("")
 
     def close(self) -> None:
-        """The agent leaves: sign the line out, keep everything, end the program."""
+        """The agent leaves, by signing out or by closing the window: that is a sign-out, not a crash to be mended."""
         if self._leaving is not None:
+            self.services.agent.leave()
             self._leaving.leave()
         else:
             self._application.quit()

@@ -12,6 +12,7 @@ from app import main
 from app.central.store import CentralRefused, CentralUnreachable
 from app.main import Desk, DeskOptions
 from app.preferences import PreferenceFile
+from app.services.agent_state import State
 from app.settings import Desk as DeskSection
 from app.settings_loader import load_settings
 from app.ui.sign_in import SignIn
@@ -153,3 +154,16 @@ def test_what_was_chosen_is_kept_for_the_next_start(start: Start, qtbot: QtBot, 
     desk.choose_device("ringer", "Speakers")
     kept = PreferenceFile(tmp_path / "config" / "preferences.ini")
     assert (kept.get("theme"), kept.get("sound/ringer")) == ("dark", "Speakers")
+
+
+def test_a_closed_window_is_no_crash_at_the_next_start(start: Start, qtbot: QtBot) -> None:
+    first = start.begin({"central": "right", "sip": "line"})
+    qtbot.waitUntil(lambda: hasattr(first, "windows"))
+    assert first.services.agent.status.state is State.NOT_READY
+    first.windows.window.close()
+    assert first.services.agent.status.state is State.LOGGED_OUT
+    start.end()
+    start.desks.clear()
+    again = start.begin({"central": "right", "sip": "line"})
+    qtbot.waitUntil(lambda: hasattr(again, "windows"))
+    assert again.services.agent.status.reason == "SYS.LOGIN"
