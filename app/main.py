@@ -87,7 +87,7 @@ class Desk(QObject):
         self._secrets: SecretStore = (
             Secrets() if options.given_secrets is None else SecretsFromStream(options.given_secrets)
         )
-        self._phone = PhoneProcess(self)
+        self._phone = PhoneProcess(self, log_folder=log_folder(self._settings.desk.log_dir))
         self._signing_in = SigningIn(self._central_of, self._secrets, self._journal_folder, self)
         self._heard_early: list[object] = []
         self._early = self._phone.event_told.connect(self._heard_early.append)

@@ -12,15 +12,19 @@ import threading
 import time
 import types
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.telephony import commands, events
 from app.telephony.account import PhoneAccount, SoundChoice
+from app.telephony.engine.gate import host_of
 from app.telephony.engine.main import run_phone
+from app.telephony.tally import Tally
 
 MAX_FRAME = 1 << 20
 """Bytes of one event; the largest honest one (headers of one message) is some 300 kB."""
@@ -45,10 +49,21 @@ class PhoneProcess(QObject):
     _heard = Signal(int, object)
     _closed = Signal(int)
 
-    def __init__(self, parent: QObject | None = None, run: Callable[[Connection], None] = run_phone) -> None:
-        """`run` is what the child does; it must be importable by name (the child is spawned, not forked)."""
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        run: Callable[..., None] = run_phone,
+        log_folder: Path | None = None,
+        log_name: str = "phone",
+    ) -> None:
+        """`run(connection)` is what the child does; it must be importable by name (the child is spawned, not forked).
+
+        With a `log_folder` the child keeps a log of its own there, `log_name.log`.
+        """
         super().__init__(parent)
-        self._run = run
+        # The folder is no secret, and travels like all arguments in a pipe, not on the command line.
+        self._run = run if log_folder is None else partial(run, log_folder=log_folder, log_name=log_name)
+        self._rejected = Tally()
         self._child: _Child | None = None
         self._generation = 0
         self._restarts = 0
@@ -152,6 +167,8 @@ class PhoneProcess(QObject):
                 self._live[event.call_id] = None
             case events.Ended():
                 self._live.pop(event.call_id, None)
+            case events.InviteRejected():
+                self._log_rejected(event)
         self.event_told.emit(event)
 
     @Slot(int)
@@ -160,6 +177,7 @@ class PhoneProcess(QObject):
             return
         child, self._child = self._child, None
         exit_code = child.bury()
+        _logger.info("the phone process is gone after %d s (exit status %s)", child.age_s(), exit_code)
         self._end_live_calls("phone", "phone process lost")
         self._restarts += 1
         self._crashes = 1 if child.age_s() > CALM_S else self._crashes + 1
@@ -167,6 +185,10 @@ class PhoneProcess(QObject):
         delay_s = BACK_OFF_S[min(self._crashes, len(BACK_OFF_S)) - 1]
         self.event_told.emit(events.PhoneLost(at_ns=time.monotonic_ns(), exit_code=exit_code, restarts=self._restarts))
         self._restart_timer.start(int(delay_s * 1000))
+
+    def _log_rejected(self, event: events.InviteRejected) -> None:
+        if told := self._rejected.add(host_of(event.source) or "an address that is none"):
+            _logger.info("call from %s turned away with %d, its %d.", told[0], event.code, told[1])
 
     def _with_new_port(self) -> None:
         # The dead child could not sign out: at its old port the PBX may go on believing the contact unreachable.

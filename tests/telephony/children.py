@@ -3,6 +3,7 @@
 import os
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import msgspec
 
@@ -35,6 +36,13 @@ def obedient(connection: Connection) -> None:
                 tell(connection, nothing)
             case commands.Quit():
                 return
+
+
+def logging_there(connection: Connection, log_folder: Path, log_name: str) -> None:
+    """Tells where it was told to keep its log."""
+    tell(connection, events.Started(at_ns=1, version=str(log_folder / log_name), codecs=()))
+    while not isinstance(_decoder.decode(connection.recv_bytes()), commands.Quit):
+        pass
 
 
 def deaf(connection: Connection) -> None:

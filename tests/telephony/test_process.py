@@ -1,11 +1,13 @@
 """The desk's end of the pipe, against children that behave, hang, lie and die. No pjsua2 in any of them."""
 
+import logging
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,3 +150,29 @@ def test_nothing_is_told_after_stop(start: Start) -> None:
     desk.phone.start()
     wait_until(lambda: len(desk.heard) > count, 10, "the second start")
     assert isinstance(desk.heard[count], events.Started)
+
+
+def test_a_call_that_was_turned_away_is_logged_by_address_and_code_only(
+    qapp: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    phone = PhoneProcess(run=children.obedient)
+    with caplog.at_level(logging.INFO, "tellerline.phone"):
+        for source in ("127.0.0.2:5060", "Wang Xiaoming\r\n+8613800138000"):
+            phone._on_heard(0, events.InviteRejected(at_ns=1, source=source, code=403))
+    assert caplog.messages == [
+        "call from 127.0.0.2 turned away with 403, its 1.",
+        "call from an address that is none turned away with 403, its 1.",
+    ]
+
+
+def test_the_child_is_told_where_its_log_goes(qapp: object, tmp_path: Path) -> None:
+    phone = PhoneProcess(run=children.logging_there, log_folder=tmp_path, log_name="some")
+    desk = Desk(phone)
+    phone.start()
+    try:
+        assert desk.wait(events.Started).version == str(tmp_path / "some")
+        assert phone.pid is not None
+        line = Path(f"/proc/{phone.pid}/cmdline")
+        assert not line.exists() or str(tmp_path) not in line.read_text()
+    finally:
+        phone.stop()

@@ -101,8 +101,12 @@ def _check_phone(settings: Settings, password: str | None, patience_s: float) ->
     from PySide6.QtCore import QCoreApplication
 
     from app.cli.doctor.line import PhoneCheck
+    from app.logs import log_folder
     from app.telephony.process import PhoneProcess
 
     application = QCoreApplication.instance() or QCoreApplication([])
-    yield from PhoneCheck(PhoneProcess(), patience_s).check(settings, password)
+    # A log of its own: a desk that runs beside us writes the phone's.
+    folder, name = log_folder(settings.desk.log_dir), "doctor-phone"
+    phone = PhoneProcess(log_folder=folder, log_name=name)
+    yield from PhoneCheck(phone, patience_s, folder / f"{name}.log").check(settings, password)
     del application  # kept until here: the phone's signals need it

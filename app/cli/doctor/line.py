@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
@@ -17,8 +18,10 @@ Kind = TypeVar("Kind", bound=events.Event)
 class PhoneCheck:
     """Runs a phone for as long as the checks take. Needs a QCoreApplication."""
 
-    def __init__(self, phone: Phone, patience_s: float) -> None:
+    def __init__(self, phone: Phone, patience_s: float, log: Path) -> None:
+        """`log` is where this phone writes what happens to it."""
         self._phone = phone
+        self._log = log
         self._patience_s = patience_s
         self._told: list[events.Event] = []
         phone.event_told.connect(self._told.append)
@@ -36,7 +39,7 @@ class PhoneCheck:
     def _started(self) -> Finding:
         started = self._first(events.Started)
         if started is None:
-            advice = "Install anew (make setup), and look into the phone's log."
+            advice = f"Install anew (make setup), and look into the phone's log: {self._log}"
             return Finding(check="phone", health=Health.WRONG, said="the phone does not start", advice=advice)
         said = f"pjsip {started.version}, codecs {', '.join(started.codecs)}"
         return Finding(check="phone", health=Health.OK, said=said)

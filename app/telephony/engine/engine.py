@@ -8,6 +8,7 @@ destructor that runs on it; therefore no pj object leaves this package's engine-
 import logging
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable
 from typing import Protocol
@@ -22,7 +23,7 @@ from app.telephony.engine.calls import CallBook, is_dialable
 from app.telephony.engine.device_port import device_port
 from app.telephony.engine.endpoint import PhoneEndpoint
 from app.telephony.engine.line import order_codecs
-from app.telephony.engine.log import LogWriter
+from app.telephony.engine.log import LogWriter, shown
 from app.telephony.engine.pace import Pace
 from app.telephony.engine.registration import Registration
 from app.telephony.engine.ring_buffer import RATE_HZ, RingBuffer
@@ -69,7 +70,10 @@ class Engine(threading.Thread):
         try:
             self._serve()
         except pj.Error as error:
-            _logger.error("the phone engine stopped: pjsip %d", error.status)  # noqa: TRY400  # its text may name people
+            _logger.error("the phone engine stopped: pjsip %s", shown(error.status))  # noqa: TRY400  # its text may name people
+        except Exception as error:  # noqa: BLE001  # whatever it is: the desk starts another phone
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            _logger.error("the phone engine stopped: %s in %s", type(error).__name__, place.name)  # noqa: TRY400  # as above
         finally:
             self._finished()
 
@@ -170,8 +174,8 @@ def _config(log: LogWriter) -> pj.EpConfig:
     config.medConfig.sndAutoCloseTime = -1  # else the null device stops after 1 s and later calls have no RTP
     config.medConfig.ecTailLen = 0  # pjsip's echo canceller sits on its own sound device, which is not there
     config.medConfig.noVad = True  # a muted or silent agent must go on sending: PBXs hang up without RTP
-    config.logConfig.level = 1
-    config.logConfig.consoleLevel = 0
+    config.logConfig.level = 2  # errors and warnings; whole messages stand in it only from 4 on
+    config.logConfig.consoleLevel = 2  # not the console: the writer hears nothing above this level
     config.logConfig.msgLogging = 0
     config.logConfig.writer = log
     return config

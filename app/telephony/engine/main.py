@@ -7,7 +7,10 @@ import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from app.logs import start_logs
 
 if TYPE_CHECKING:
     from app.telephony.engine.pipe import EventWriter
@@ -20,13 +23,19 @@ SWITCH_INTERVAL_S = 0.0005
 """With Python's own 5 ms a busy thread costs the voice half of its frames."""
 
 
-def run_phone(connection: Connection) -> None:
-    """Serve the desk at the other end of `connection` until it says `Quit` or is gone."""
+def run_phone(connection: Connection, log_folder: Path | None = None, log_name: str = "phone") -> None:
+    """Serve the desk at the other end of `connection` until it says `Quit` or is gone.
+
+    The log goes to `log_folder/log_name.log`; without a folder there is none.
+    """
     sys.setswitchinterval(SWITCH_INTERVAL_S)
+    if log_folder is not None:
+        start_logs(log_folder, log_name)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches us too; the desk decides
     _forbid_core_files()
     _silence_stdout()
 
+    from app import __version__
     from app.telephony.engine.engine import Engine
     from app.telephony.engine.pipe import CommandReader, EventWriter
     from app.telephony.engine.ring_buffer import RingBuffer
@@ -36,6 +45,7 @@ def run_phone(connection: Connection) -> None:
     link = SoundLink()
     writer = EventWriter(connection)
     ended = _Ended()
+    _logger.info("the phone of Tellerline %s starts", __version__)
     engine = Engine(writer, link, far, near, ended.tell)
     reader = CommandReader(connection, engine.take)
     writer.start()
@@ -45,6 +55,7 @@ def run_phone(connection: Connection) -> None:
     engine.join()
     writer.close()
     writer.join(1.0)
+    _logger.info("the phone has ended")
 
 
 class _Ended:

@@ -1,5 +1,7 @@
 """The phone's checks, with a phone that tells what the test says."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -38,6 +40,7 @@ class TellingPhone(QObject):
         self.stopped = True
 
 
+LOG = Path("/logs/doctor-phone.log")
 STARTED = events.Started(at_ns=0, version="2.15.1", codecs=("PCMA",))
 ACCOUNT = PhoneAccount(registrar="pbx.example.com", user="1001", transport="tls")
 
@@ -64,7 +67,7 @@ def checked(
     password: str | None = "x",
 ) -> list[Finding]:
     phone = TellingPhone(at_start, at_register)
-    findings = list(PhoneCheck(phone, 0.05).check(Settings(phone=account), password))  # type: ignore[arg-type]
+    findings = list(PhoneCheck(phone, 0.05, LOG).check(Settings(phone=account), password))  # type: ignore[arg-type]
     assert phone.stopped
     return findings
 
@@ -78,6 +81,7 @@ def test_all_is_well(qapp: QCoreApplication) -> None:
 
 def test_a_phone_that_does_not_start_is_wrong(qapp: QCoreApplication) -> None:
     phone, sounds, line = checked([], [])
+    assert str(LOG) in phone.advice
     assert {finding.health for finding in (phone, sounds, line)} == {Health.WRONG}
 
 

@@ -63,9 +63,9 @@ def wait_until(done: Callable[[], bool], timeout_s: float, what: str) -> None:
 
 
 @contextmanager
-def running_desk() -> Iterator[Desk]:
+def running_desk(log_folder: Path | None = None) -> Iterator[Desk]:
     """A phone process that has started; stopped at the end."""
-    phone = PhoneProcess()
+    phone = PhoneProcess(log_folder=log_folder)
     desk = Desk(phone)
     phone.start()
     try:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.telephony import events
-from tests.telephony.engine.drive import Desk
+from tests.telephony.engine.drive import Desk, running_desk, start_sipp, wait_for_sipp, wait_until
+from tests.telephony.engine.registrar import Registrar
 
 PROBE = """
 import sys
@@ -47,3 +48,24 @@ def test_it_loads_no_window_and_no_database(desk: Desk) -> None:
     loaded = maps.read_text()
     assert "pjsua2" in loaded
     assert not [name for name in ("QtWidgets", "sqlalchemy", "psycopg", "sqlcipher") if name in loaded]
+
+
+@pytest.mark.pbx
+def test_it_keeps_a_log_in_which_nobody_can_be_found(qapp: object, registrar: Registrar, tmp_path: Path) -> None:
+    with running_desk(tmp_path) as desk:
+        desk.sign_in(registrar)
+        assert registrar.seen
+        registrar.call(registrar.seen, "8613800138000")
+        assert desk.wait(events.Ringing)
+        assert wait_for_sipp(start_sipp("stranger", registrar.seen, "-m", "1", source="127.0.0.2")) == 0
+        head = f"INVITE sip:1001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:{registrar.port};branch=z9hG4bKbad"
+        bad = f"{head}\r\nFrom: Wang Xiaoming <sip:+8613800138000\r\nCSeq: one INVITE\r\nCall-ID: bad\r\n\r\n"
+        registrar.socket.sendto(bad.encode(), registrar.seen)
+        path = tmp_path / "phone.log"
+        wait_until(lambda: "malformed message" in path.read_text(), 10, "the line about the malformed message")
+    text = path.read_text()
+    assert "the phone of Tellerline" in text
+    assert "the phone has ended" in text
+    assert "malformed message (" in text
+    for name in ("INVITE", "138001", "Wang", "sip:", registrar.password):
+        assert name not in text
