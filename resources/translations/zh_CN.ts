@@ -247,6 +247,10 @@
       <source>balance masked</source>
       <translation>余额已遮蔽</translation>
     </message>
+    <message>
+      <source>text masked</source>
+      <translation>内容已遮蔽</translation>
+    </message>
   </context>
   <context>
     <name>LockPage</name>
@@ -733,6 +737,10 @@
     <message>
       <source>Nobody else is known in this household.</source>
       <translation>没有已知的其他家庭成员。</translation>
+    </message>
+    <message>
+      <source>Who else is in this household is masked.</source>
+      <translation>家庭成员已遮蔽。</translation>
     </message>
     <message>
       <source>Never complained.</source>

@@ -63,12 +63,13 @@ class Lines(QObject):
         found: list[tuple[date, int, Row]] = []
         for complaint in profile.complaints:
             if complaint.state not in DONE:
-                text = f"{self.product(complaint.product)} · {clean(complaint.summary)}"
+                about = self.tr("text masked") if complaint.masked else clean(complaint.summary)
+                text = f"{self.product(complaint.product)} · {about}"
                 row = self._open_row(self.tr("Complaint"), "due", text, complaint.due_on)
                 found.append((complaint.due_on or date.max, 0, row))
         for task in profile.tasks:
             if task.state not in DONE:
-                row = self._open_row(self.tr("Task"), "task", clean(task.title), task.due_on)
+                row = self.task(task)
                 found.append((task.due_on, 1, row))
         for account in profile.accounts:
             ends = account.matures_on
@@ -78,14 +79,14 @@ class Lines(QObject):
         found.sort(key=lambda item: item[:2])
         return tuple(row for _, _, row in found)
 
-    def _open_row(self, kind: str, mark: str, text: str, on: date | None) -> Row:
+    def _open_row(self, kind: str, mark: str, text: str, on: date | None, masked: bool = False) -> Row:
         if on is None:
             when, role = self.tr("no date"), "secondary"
         else:
             when, role = due(on, self.today()), ROLES[due_tone(on, self.today())]
         mark = "late" if role == "wrong" else mark
-        cells = (Cell(kind, role), Cell(text), Cell(when, role))
-        return _row(cells, mark, role)
+        cells = (Cell(kind, role), Cell(text, masked=masked), Cell(when, role))
+        return _row(cells, mark, role, self.tr("text masked"))
 
     def _maturing_row(self, text: str, ends: date) -> Row:
         when = self.tr("matures {day}").format(day=day(ends, self.today()))
@@ -101,11 +102,11 @@ class Lines(QObject):
             Cell(moment(line.at, self._now()), "secondary"),
             Cell(word(CHANNELS, line.channel)),
             Cell(clean(outcome)),
-            Cell(clean(line.note), "secondary"),
+            Cell(clean(line.note), "secondary", masked=line.masked),
             Cell(duration(line.talk_s) if line.talk_s is not None else "", "secondary"),
             Cell(clean(line.agent), "secondary"),
         )
-        made = _row(cells, "out" if line.direction == "out" else "in")
+        made = _row(cells, "out" if line.direction == "out" else "in", masked=self.tr("text masked"))
         return Row(made.cells, f"{word(DIRECTIONS, line.direction)} {made.spoken}", made.mark, key=line.interaction_id)
 
     # ---- what they hold ----
@@ -162,13 +163,14 @@ class Lines(QObject):
             Cell(clean(line.number), "secondary"),
             Cell(day(line.opened_at.astimezone().date(), self.today()), "secondary"),
             Cell(self.product(line.product)),
-            Cell(clean(line.summary)),
+            Cell(clean(line.summary), masked=line.masked),
             end,
         )
-        return _row(cells, "done" if done else open_row.mark, "ok" if done else open_row.mark_role)
+        mark, role = ("done", "ok") if done else (open_row.mark, open_row.mark_role)
+        return _row(cells, mark, role, self.tr("text masked"))
 
     def task(self, line: TaskLine) -> Row:
-        return self._open_row(self.tr("Task"), "task", clean(line.title), line.due_on)
+        return self._open_row(self.tr("Task"), "task", clean(line.title), line.due_on, line.masked)
 
     # ---- the bank's own words ----
 

@@ -110,6 +110,8 @@ class Tabs(QWidget):
     def _fill_household(self, profile: Profile | None) -> None:
         records = profile.household if profile else ()
         none = self.tr("Nobody else is known in this household.")
+        if profile is not None and profile.household_masked:
+            none = self.tr("Who else is in this household is masked.")
         self.household.show_records(records, self._lines.person, self._lines.edition, none, profile is None)
 
     def _fill_complaints(self, profile: Profile | None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from app.models.records import InteractionLine, Profile
+from app.models.records import InteractionLine, Profile, TrustLevel
 from app.ui.card.lines import Lines
 from app.ui.card.row_list import Column, RowList
 from app.ui.card.rows import Cell, Row
@@ -26,18 +26,20 @@ class Timeline(RowList):
         super().__init__(COLUMNS, parent=parent)
         self._lines = lines
         self._customer: UUID | None = None
+        self._trust = TrustLevel.NONE
         self._known: dict[UUID, InteractionLine] = {}
         self._complete = False
         self._asked: UUID | None = None
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def show_profile(self, profile: Profile | None) -> None:
-        """A new customer starts anew; new data of the same one are merged into the pages already fetched."""
+        """A new customer, or another trust, starts anew; new data of the same one join the pages already fetched."""
         if profile is None:
             self._customer, self._known, self._complete, self._asked = None, {}, False, None
             self.show_rows((), "", looking=True)
             return
-        if profile.customer.customer_id != self._customer:
+        if (profile.customer.customer_id, profile.trust) != (self._customer, self._trust):
+            self._trust = profile.trust
             self._customer, self._known, self._asked = profile.customer.customer_id, {}, None
             self._complete = len(profile.interactions) < PROFILE_HOLDS
         self._take(profile.interactions)

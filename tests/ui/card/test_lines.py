@@ -95,3 +95,18 @@ def test_a_tier_that_nobody_named_is_shown_by_the_desks_own_word(lines: Lines) -
 @given(st.text(max_size=300))
 def test_the_short_way_to_a_clean_line_is_no_other_way(text: str) -> None:
     assert clean(text) == one_line(text)
+
+
+def test_texts_nobody_may_see_yet_are_masked_and_not_missing(lines: Lines) -> None:
+    value = customers.profile()
+    hidden = {"masked": True}
+    contact = lines.contact(msgspec.structs.replace(value.interactions[0], note="", **hidden))
+    complaint = msgspec.structs.replace(value.complaints[0], summary="", **hidden)
+    task = msgspec.structs.replace(value.tasks[0], title="", **hidden)
+    for row in (contact, lines.complaint(complaint), lines.task(task)):
+        assert [cell.text for cell in row.cells if cell.masked] == [""]
+        assert "text masked" in row.spoken
+    bare = msgspec.structs.replace(value, complaints=(complaint,), tasks=(task,), accounts=())
+    open_complaint, open_task = lines.open_items(bare)
+    assert open_complaint.cells[1].text.endswith("· text masked")
+    assert open_task.cells[1].masked

@@ -1,5 +1,6 @@
 """Tabs: only the one in sight is filled."""
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +40,14 @@ def test_an_open_tab_follows_the_next_customer(tabs: Tabs) -> None:
     tabs.show_first()
     assert tabs.bar.currentIndex() == 0
     assert tabs.holdings.looking
+
+
+def test_a_household_nobody_may_see_yet_is_masked_and_not_missing(tabs: Tabs) -> None:
+    tabs.bar.setCurrentIndex(1)
+    tabs.show_profile(customers.empty_profile())
+    assert tabs.household.empty_text == "Nobody else is known in this household."
+    tabs.show_profile(msgspec.structs.replace(customers.empty_profile(), household_masked=True))
+    assert tabs.household.empty_text == "Who else is in this household is masked."
 
 
 def test_all_tabs_have_names_for_readers(tabs: Tabs) -> None:

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.models.records import TrustLevel
 from app.ui.card.lines import Lines
 from app.ui.card.timeline import Timeline
 from tests.ui import customers
@@ -86,3 +88,14 @@ def test_fresh_data_of_the_same_customer_keep_the_pages(timeline: Timeline) -> N
     assert len(timeline.rows_model.rows) == 2
     timeline.show_profile(None)
     assert timeline.rows_model.rows == ()
+
+
+def test_contacts_masked_for_less_trust_do_not_stay_when_there_is_more(timeline: Timeline) -> None:
+    whole = customers.profile(size=10)
+    masked = tuple(msgspec.structs.replace(line, note="", masked=True) for line in customers.contacts(20))
+    bare = msgspec.structs.replace(whole, trust=TrustLevel.NONE, interactions=masked[:10])
+    timeline.show_profile(bare)
+    timeline.show_page(WANG, masked[10:])
+    assert any(cell.masked for row in timeline.rows_model.rows for cell in row.cells)
+    timeline.show_profile(whole)
+    assert not any(cell.masked for row in timeline.rows_model.rows for cell in row.cells)
