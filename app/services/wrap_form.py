@@ -20,6 +20,7 @@ from app.services.clock import Clock
 from app.services.form_check import find_problems, is_untouched
 from app.services.form_closing import close_as_it_is, settle_prospect
 from app.services.form_items import make_interaction, make_items
+from app.services.form_limits import storable
 from app.services.open_forms import FormStack, OpenForm, SavedForms, from_draft
 from app.services.wrap_policy import needs_code
 from app.services.wrap_up import Form, Problem, SaveState
@@ -141,14 +142,15 @@ class WrapForm(QObject):
             prospect_remark=own.prospect_remark,
         )
         if typed != own:
-            one.form = typed
+            one.form = storable(typed)
             self._write(one)
 
     def on_prospect_typed(self, call_id: str, name: str, email: str, remark: str) -> None:
         """What the agent fills into the empty card belongs to the form of that card's call, and to no other."""
         one = self._open.of_call(call_id)
         if one is not None:
-            one.form = replace(one.form, prospect_name=name, prospect_email=email, prospect_remark=remark)
+            typed = replace(one.form, prospect_name=name, prospect_email=email, prospect_remark=remark)
+            one.form = storable(typed)
             self._write(one)
 
     def save(self) -> None:

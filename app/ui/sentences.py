@@ -294,6 +294,7 @@ NOTICE_TONES: Table = {
     "drafts_restored": "ok",
     "phone_lost": "wrong",
     "phone_gives_up": "wrong",
+    "wrap_not_saved": "wrong",
     "journal_full": "wrong",
     "journal_failed": "wrong",
 }

@@ -378,3 +378,14 @@ def test_forms_not_saved_are_counted(desk: Desk) -> None:
     desk.type(disposition="DONE")
     desk.form.save()
     assert desk.form.unsaved == 2
+
+
+def test_a_pasted_nul_does_not_make_the_centre_refuse_the_record(desk: Desk) -> None:
+    desk.whole_call()
+    desk.type(disposition="DONE", note="pas\0ted")
+    desk.form.on_prospect_typed("c1", "Zhou\0", "", "")
+    desk.form.save()
+    payloads = [row.item.payload for row in desk.journal.due(NOON.replace(year=2030))]
+    assert len(payloads) == 2
+    assert not any("\\u0000" in payload for payload in payloads)
+    assert desk.saved.last.note == "pasted"
