@@ -191,6 +191,21 @@ def test_a_desk_of_yesterday_still_reads_history_without_its_texts(bank: Bank, p
     assert {line["note"] for line in found[0]} == {""}
 
 
+@pytest.mark.parametrize(("accounts", "named"), [(19, 20), (20, 0)])
+def test_a_masked_card_number_that_fits_a_crowd_names_nobody(bank: Bank, accounts: int, named: int) -> None:
+    """WANG's card by its first six and last four; so many others have the same."""
+    with administrator(bank.admin_url, bank.admin_password) as connection, connection.begin() as transaction:
+        connection.exec_driver_sql(
+            "insert into crm.accounts select (jsonb_populate_record(a, jsonb_build_object("
+            "'id', gen_random_uuid(), 'customer_id', gen_random_uuid(), 'number', 'x' || n))).*"
+            " from crm.accounts a, generate_series(1, %s) n where a.card_key = '6222020102'",
+            (accounts,),
+        )
+        found = connection.exec_driver_sql("select cardinality(crm.typed('6222029999990102'))").scalar_one()
+        transaction.rollback()
+    assert found == named
+
+
 def test_a_role_that_is_no_agent_gets_nothing(bank: Bank) -> None:
     owner(bank, "update crm.agents set active = false where agent = 'lead'")
     try:

@@ -1,7 +1,7 @@
 """The code tables."""
 
 from app.models.seed.codes import CODES, SYSTEM_GROUP
-from app.services.form_check import UNWRAPPED
+from app.services.form_closing import UNWRAPPED
 from app.services.missed_calls import MISSED, REJECTED
 
 
