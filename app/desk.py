@@ -32,7 +32,7 @@ from app.services.wrap_form import WrapForm
 from app.services.wrap_up import Form
 from app.settings import Settings
 from app.sync.runner import SyncRunner
-from app.telephony.events import AnyEvent, SoundChanged
+from app.telephony.events import AnyEvent, Ended, LevelsMeasured, PhoneLost, SoundChanged
 from app.telephony.handover import DEFAULT_RULES
 from app.telephony.phone import Phone
 from app.ui.agent_bar import AgentBar
@@ -240,9 +240,14 @@ class Windows:
         self.today.set_codes(reference.dispositions, reference.queues)
 
     def show_phone_event(self, event: AnyEvent) -> None:
-        if isinstance(event, SoundChanged):
-            outputs = tuple(device.name for device in event.outputs)
-            self.preferences.show_devices(outputs, tuple(device.name for device in event.inputs))
+        match event:
+            case SoundChanged():
+                outputs = tuple(device.name for device in event.outputs)
+                self.preferences.show_devices(outputs, tuple(device.name for device in event.inputs))
+            case LevelsMeasured():
+                self.preferences.show_levels(event.microphone, event.speaker)
+            case Ended() | PhoneLost():
+                self.preferences.show_levels(0, 0)
 
     def show_phone_status(self, status: PhoneStatus) -> None:
         self.phone_problem = status.problem

@@ -126,6 +126,7 @@ def _show_the_lights(services: Services, windows: Windows) -> None:
 
 
 def _ask_about_the_call(services: Services, windows: Windows) -> None:
+    windows.strip.silence_asked.connect(services.phone.stop_ringer)
     windows.strip.answer_asked.connect(services.calls.answer)
     windows.strip.reject_asked.connect(services.calls.reject)
     windows.strip.hang_up_asked.connect(services.calls.hang_up)

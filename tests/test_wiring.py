@@ -21,7 +21,9 @@ from app.services.call import Phase
 from app.services.card import CardPhase
 from app.settings_loader import load_settings
 from app.telephony.account import PhoneAccount
+from app.telephony.events import LevelsMeasured
 from app.ui import style
+from app.ui.level_meter import LevelMeter
 from app.wiring import wire
 from tests.fakes.central import FakeCentral
 from tests.fakes.journal import FakeJournal
@@ -234,3 +236,21 @@ def test_an_address_without_a_name_is_asked_about_where_it_stands(house: House, 
     house.windows.form.save.click()
     assert QApplication.focusWidget() is house.windows.card.prospect.name
     assert "no name" in house.windows.form.foot.text()
+
+
+def test_a_key_stops_the_ring_tone_and_the_call_goes_on_ringing(house: House, qtbot: QtBot) -> None:
+    ring(house)
+    press(house, Qt.Key.Key_F9)
+    assert ("stop_ringer",) in house.phone.asked
+    assert house.services.calls.current is not None
+    assert house.services.calls.current.phase is Phase.RINGING
+
+
+def test_the_meters_move_with_the_call_and_rest_after_it(house: House) -> None:
+    call_id = ring(house)
+    house.services.calls.answer()
+    house.phone.tell(LevelsMeasured(at_ns=1, microphone=1200, speaker=30))
+    meters = house.windows.preferences.findChildren(LevelMeter)
+    assert {meter.peak for meter in meters} == {1200, 30}
+    house.phone.far_end_hangs_up(call_id)
+    assert {meter.peak for meter in meters} == {0}

@@ -72,6 +72,8 @@ class Lights(QObject):
 def _registration(event: RegistrationChanged) -> PhoneStatus:
     if event.registered:
         return PhoneStatus(light=Light.OK, registrar=event.registrar)
+    if event.code == 0 and event.reason == "after the call":
+        return PhoneStatus(light=Light.WORKING, registrar=event.registrar, problem="after_call")
     if event.code == 0 and event.reason in ("", "connecting"):
         return PhoneStatus(light=Light.WORKING, registrar=event.registrar)
     if 200 <= event.code < 300:

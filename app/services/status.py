@@ -16,7 +16,7 @@ class Light(StrEnum):
 
 class PhoneStatus(msgspec.Struct, frozen=True, kw_only=True):
     """`problem`: a word of the closed list in `app/ui/words.py` (`wrong_password`, `unreachable`, `bad_certificate`,
-    `refused`, `password_missing`, `phone_restarting`, `not_configured`), empty when all is well."""
+    `refused`, `password_missing`, `phone_restarting`, `after_call`, `not_configured`), empty when all is well."""
 
     light: Light = Light.OFF
     registrar: str = ""

@@ -26,6 +26,7 @@ BREATH_MS = 100
 class CallStrip(QFrame):
     """Shown only while there is a call (and after it, until somebody says `show_call(None)`). Takes no focus."""
 
+    silence_asked = Signal()
     answer_asked = Signal()
     reject_asked = Signal()
     hang_up_asked = Signal()
@@ -157,6 +158,7 @@ class CallStrip(QFrame):
     # ---- hands ----
 
     def _connect_buttons(self) -> None:
+        self._buttons.silence_asked.connect(self.silence_asked)
         self._buttons.answer_asked.connect(self.answer_asked)
         self._buttons.reject_asked.connect(self.reject_asked)
         self._buttons.hang_up_asked.connect(self.hang_up_asked)

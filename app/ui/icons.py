@@ -50,6 +50,7 @@ GLYPHS = {
     "headset": ("headset", 0xF1C9),
     "bell": ("bell", 0xF082),
     "ringing": ("bell-ringing", 0xF083),
+    "silent": ("bell-slash", 0xF088),
     "clock": ("clock", 0xF0F9),
     "past": ("clock-counter-clockwise", 0xF0FC),
     "timer": ("timer", 0xF329),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from app.services.status import SoundStatus
 from app.ui import sentences, style, words
+from app.ui.level_meter import LevelMeter
 from app.ui.panel import Panel
 from app.ui.plain import one_line
 from app.ui.words import word
@@ -32,11 +33,15 @@ class Preferences(Panel):
         form.setHorizontalSpacing(style.SPACE_L)
         form.setVerticalSpacing(style.SPACE_S)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._speaker_level, self._microphone_level = LevelMeter(), LevelMeter()
+        meters = {self._speaker: self._speaker_level, self._microphone: self._microphone_level}
         boxes = (self._speaker, self._microphone, self._ringer, self._theme, self._language)
         for text, box in zip(self._labels, boxes, strict=True):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             text.setBuddy(box)
             form.addRow(text, box)
+            if box in meters:
+                form.addRow("", meters[box])
         self.body.addLayout(form)
         self.body.addWidget(self._trouble)
         for code in THEMES:
@@ -71,6 +76,11 @@ class Preferences(Panel):
         self._trouble.setVisible(bool(status.problem))
         self.adjustSize()
 
+    def show_levels(self, microphone: int, speaker: int) -> None:
+        """Peaks of the last 200 ms of a call, 0..32767: does the headset hear the agent, and the agent the caller?"""
+        self._microphone_level.show_peak(microphone)
+        self._speaker_level.show_peak(speaker)
+
     def show_choice(self, theme: str, language: str) -> None:
         """The theme and language worn now, when they were chosen elsewhere."""
         _choose(self._theme, theme)
@@ -82,6 +92,12 @@ class Preferences(Panel):
         names = (self.tr("Speaker"), self.tr("Microphone"), self.tr("Ringer"), self.tr("Theme"), self.tr("Language"))
         for text, name in zip(self._labels, names, strict=True):
             text.setText(name)
+        for meter, name in (
+            (self._speaker_level, self.tr("What the caller says, during a call")),
+            (self._microphone_level, self.tr("What the microphone hears, during a call")),
+        ):
+            meter.setAccessibleName(name)
+            meter.setToolTip(name)
         for place, name in enumerate((self.tr("As the system"), self.tr("Light"), self.tr("Dark"))):
             self._theme.setItemText(place, name)
         for box in (self._speaker, self._microphone, self._ringer):

@@ -83,6 +83,7 @@ PHONE: Table = {
         "words", "The line's password is not known here. Click the phone's light to type it."
     ),
     "phone_restarting": QT_TRANSLATE_NOOP("words", "The phone is starting again. Your notes are safe."),
+    "after_call": QT_TRANSLATE_NOOP("words", "The line signs in anew as soon as this call is over. The call goes on."),
     "not_configured": QT_TRANSLATE_NOOP("words", "No telephone line is set. The rest of the desk works."),
 }
 
@@ -96,6 +97,7 @@ PHONE_SHORT: Table = {
     "refused": QT_TRANSLATE_NOOP("words", "line refused"),
     "password_missing": QT_TRANSLATE_NOOP("words", "password missing"),
     "phone_restarting": QT_TRANSLATE_NOOP("words", "starting again"),
+    "after_call": QT_TRANSLATE_NOOP("words", "signs in after the call"),
     "not_configured": QT_TRANSLATE_NOOP("words", "no line set"),
 }
 

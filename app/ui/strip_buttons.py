@@ -16,6 +16,8 @@ from app.ui.plain import name_for_readers, on_language
 class StripButtons(QWidget):
     """Asks only for what `allowed_actions` of the shown call holds; the keys obey the same rule."""
 
+    silence_asked = Signal()
+    """The ring tone is to stop; the call goes on ringing."""
     answer_asked = Signal()
     reject_asked = Signal()
     hang_up_asked = Signal()
@@ -27,17 +29,19 @@ class StripButtons(QWidget):
         super().__init__(parent)
         self._call: Call | None = None
         self._mute, self._hold = _button("", "microphone"), _button("", "pause")
-        self._keypad, self._answer = _button("", "keypad"), _button("answer", "answer", "on_tone")
+        self._silence, self._keypad = _button("", "silent"), _button("", "keypad")
+        self._answer = _button("answer", "answer", "on_tone")
         self._reject, self._hang_up = _button("danger", "hang_up", "wrong"), _button("armed", "hang_up", "on_tone")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.SPACE_S)
-        for button in (self._mute, self._hold, self._keypad, self._answer, self._reject, self._hang_up):
+        for button in (self._mute, self._hold, self._keypad, self._silence, self._answer, self._reject, self._hang_up):
             row.addWidget(button)
         for button, asked in (
             (self._mute, self.mute_asked),
             (self._hold, self.hold_asked),
             (self._keypad, self.keypad_asked),
+            (self._silence, self.silence_asked),
             (self._answer, self.answer_asked),
             (self._reject, self.reject_asked),
             (self._hang_up, self.hang_up_asked),
@@ -53,6 +57,7 @@ class StripButtons(QWidget):
             return
         allowed = call.allowed_actions
         ringing, over = call.phase == Phase.RINGING, call.phase == Phase.ENDED
+        self._silence.setVisible(ringing)
         self._answer.setVisible(ringing)
         self._reject.setVisible(ringing)
         self._hang_up.setVisible(not ringing and not over)
@@ -65,7 +70,8 @@ class StripButtons(QWidget):
         self._say()
 
     def _keys(self) -> None:
-        for key, pressed in (("F2", self._on_f2), ("F4", self._on_f4), ("F6", self._on_f6), ("F8", self._on_f8)):
+        keys = {"F2": self._on_f2, "F4": self._on_f4, "F6": self._on_f6, "F8": self._on_f8, "F9": self._on_f9}
+        for key, pressed in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)
@@ -92,6 +98,10 @@ class StripButtons(QWidget):
         if self._may(Action.MUTE, Action.UNMUTE):
             self.mute_asked.emit()
 
+    def _on_f9(self) -> None:
+        if self._call is not None and self._call.phase is Phase.RINGING:
+            self.silence_asked.emit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if on_language(event):
@@ -102,6 +112,7 @@ class StripButtons(QWidget):
         held = self._call is not None and self._call.phase == Phase.HELD and self._call.held_by_us
         self._mute.setIcon(icon("muted" if muted else "microphone", "attention" if muted else "text"))
         self._hold.setIcon(icon("play" if held else "pause"))
+        _word(self._silence, self.tr("Silence"), "F9")
         _word(self._answer, self.tr("Answer"), "F2")
         _word(self._reject, self.tr("Reject"), "F4")
         _word(self._hang_up, self.tr("Hang up"), "F4")

@@ -479,6 +479,14 @@
       <source>Dark</source>
       <translation>深色</translation>
     </message>
+    <message>
+      <source>What the caller says, during a call</source>
+      <translation>通话中来电者的音量</translation>
+    </message>
+    <message>
+      <source>What the microphone hears, during a call</source>
+      <translation>通话中麦克风的音量</translation>
+    </message>
   </context>
   <context>
     <name>ProspectPage</name>
@@ -706,6 +714,10 @@
     <message>
       <source>Keypad</source>
       <translation>拨号盘</translation>
+    </message>
+    <message>
+      <source>Silence</source>
+      <translation>关铃声</translation>
     </message>
   </context>
   <context>
@@ -2109,6 +2121,14 @@
     <message>
       <source>Unsaved notes of an earlier day cannot be read by this version. They are kept here; tell IT.</source>
       <translation>此版本无法读取先前未保存的记录。内容仍保留在本机；请联系 IT。</translation>
+    </message>
+    <message>
+      <source>The line signs in anew as soon as this call is over. The call goes on.</source>
+      <translation>本次通话结束后线路会立即重新注册，通话不受影响。</translation>
+    </message>
+    <message>
+      <source>signs in after the call</source>
+      <translation>通话后重新注册</translation>
     </message>
   </context>
 </TS>

@@ -23,6 +23,8 @@ def registration(code: int, reason: str, registered: bool = False) -> Registrati
         (registration(200, "OK", True), Light.OK, ""),
         (registration(0, ""), Light.WORKING, ""),
         (registration(0, "connecting"), Light.WORKING, ""),
+        (registration(0, "after the call"), Light.WORKING, "after_call"),
+        (registration(0, "after the call", True), Light.OK, ""),
         (registration(200, "OK"), Light.OFF, ""),
         (registration(401, "Unauthorized"), Light.WRONG, "wrong_password"),
         (registration(403, "Forbidden"), Light.WRONG, "wrong_password"),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services.status import Light, SoundStatus
+from app.ui.level_meter import LevelMeter
 from app.ui.preferences import Preferences
 from tests.ui.samples import SOUND_OK
 
@@ -53,3 +54,9 @@ def test_a_missing_device_is_told(panel: Preferences) -> None:
     panel.show_sound(SoundStatus(light=Light.WRONG, problem="no_device"))
     told = [part.text() for part in panel.findChildren(QLabel) if part.isVisibleTo(panel)]
     assert "No sound device found. The call goes on; plug in a headset." in told
+
+
+def test_the_meters_show_what_is_heard_and_said(panel: Preferences) -> None:
+    panel.show_levels(1200, 30)
+    meters = {meter.accessibleName(): meter.peak for meter in panel.findChildren(LevelMeter)}
+    assert meters == {"What the microphone hears, during a call": 1200, "What the caller says, during a call": 30}

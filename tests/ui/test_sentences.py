@@ -6,7 +6,15 @@ from app.ui import sentences
 from app.ui.words import Table, word
 
 CENTRAL = ("unreachable", "refused", "too_old", "too_new")
-PHONE = ("wrong_password", "unreachable", "bad_certificate", "refused", "phone_restarting", "not_configured")
+PHONE = (
+    "wrong_password",
+    "unreachable",
+    "bad_certificate",
+    "refused",
+    "phone_restarting",
+    "after_call",
+    "not_configured",
+)
 SOUND = ("no_speaker", "no_microphone", "no_device")
 
 
