@@ -1,6 +1,7 @@
 """A phone that obeys at once and tells by the same signal as the real one; keeps `app.telephony.phone.Phone`."""
 
 import time
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +17,8 @@ class FakePhone(QObject):
 
     event_told = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, log_folder: Path | None = None) -> None:
+        """`log_folder` as the real one takes it; nothing is logged."""
         super().__init__(parent)
         self.asked: list[tuple[object, ...]] = []
         self.account: PhoneAccount | None = None
