@@ -206,6 +206,33 @@ def test_a_masked_card_number_that_fits_a_crowd_names_nobody(bank: Bank, account
     assert found == named
 
 
+def test_a_card_stays_small_whatever_was_heaped_on_it(bank: Bank) -> None:
+    heaps = {
+        "tasks": "where true limit 1",
+        "complaints": "where state <> 'closed' limit 1",
+        "customers": "where household_id is not null limit 1",
+    }
+    with administrator(bank.admin_url, bank.admin_password) as connection, connection.begin() as transaction:
+        (wang, home) = connection.exec_driver_sql(
+            "select id, household_id from crm.customers where code = 'C00000001'"
+        ).one()
+        for table, some in heaps.items():
+            connection.exec_driver_sql(
+                "insert into crm." + table + " select (jsonb_populate_record(null::crm." + table + ", to_jsonb(a) ||"
+                " jsonb_build_object('id', gen_random_uuid(), 'customer_id', %s::uuid, 'household_id', %s::uuid,"
+                " 'code', 'H' || n, 'number', 'H' || n))).*"
+                " from (select t.* from crm." + table + " t " + some + ") a, generate_series(1, 101) n",
+                (wang, home),
+            )
+        card = connection.exec_driver_sql("select crm.card(%s, 1, '', 'search')", (wang,)).scalar_one()
+        transaction.rollback()
+    assert {name: len(card[name]) for name in ("tasks", "complaints", "household")} == {
+        "tasks": 100,
+        "complaints": 100,
+        "household": 100,
+    }
+
+
 def test_a_role_that_is_no_agent_gets_nothing(bank: Bank) -> None:
     owner(bank, "update crm.agents set active = false where agent = 'lead'")
     try:

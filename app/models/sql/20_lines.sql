@@ -51,8 +51,9 @@ $fn$;
 
 -- The card of one customer, masked to `p_trust` (TrustLevel): below 1 (NUMBER) nothing that people wrote (notes,
 -- complaints, tasks) and no household, below 2 (IVR) no amounts, below 3 (VERIFIED) no address, birth date or
--- certificate. Account and phone numbers never leave here whole. No bitmap scans: the latest ten are read
--- in the order of their index, however many thousand contacts a busy customer has.
+-- certificate. Account and phone numbers never leave here whole. Nobody can heap so much on a customer that the card
+-- grows without end: ten contacts, a hundred of the rest. No bitmap scans: the latest ten are read in the order of their
+-- index, however many thousand contacts a busy customer has.
 create or replace function crm.card(p_customer uuid, p_trust integer, p_relation text, p_found_by text) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 set enable_bitmapscan = off
@@ -99,21 +100,30 @@ begin
                     'summary', case when p_trust >= 1 then left(k.what_happened, 300) else '' end,
                     'masked', p_trust < 1 and k.what_happened <> '', 'state', k.state, 'due_on', k.due_on)
                     order by k.opened_at desc), '[]')
-                from crm.complaints k where k.customer_id = c.id and k.state <> 'closed'),
+                from (
+                    select x.id, x.number, x.opened_at, x.product, x.what_happened, x.state, x.due_on
+                    from crm.complaints x where x.customer_id = c.id and x.state <> 'closed'
+                    order by x.opened_at desc limit 100) k),
             'tasks', (
                 select coalesce(jsonb_agg(jsonb_build_object(
                     'task_id', t.id, 'title', case when p_trust >= 1 then t.title else '' end,
                     'masked', p_trust < 1, 'due_on', t.due_on, 'state', t.state,
                     'agent', coalesce(a.display_name, t.agent), 'customer_id', t.customer_id,
                     'customer_name', c.name) order by t.due_on, t.id), '[]')
-                from crm.tasks t left join crm.agents a on a.agent = t.agent
-                where t.customer_id = c.id and t.state = 'open'),
+                from (
+                    select x.id, x.title, x.due_on, x.state, x.agent, x.customer_id
+                    from crm.tasks x where x.customer_id = c.id and x.state = 'open'
+                    order by x.due_on, x.id limit 100) t
+                left join crm.agents a on a.agent = t.agent),
             'household', (
                 select coalesce(jsonb_agg(jsonb_build_object(
                     'customer_id', o.id, 'code', o.code, 'name', o.name, 'name_latin', o.name_latin, 'kind', o.kind,
                     'tier', o.tier, 'flags', to_jsonb(o.flags), 'relation', o.household_role, 'city', o.city,
                     'found_by', 'search') order by o.code), '[]')
-                from crm.customers o where p_trust >= 1 and o.household_id = c.household_id and o.id <> c.id),
+                from (
+                    select x.id, x.code, x.name, x.name_latin, x.kind, x.tier, x.flags, x.household_role, x.city
+                    from crm.customers x
+                    where p_trust >= 1 and x.household_id = c.household_id and x.id <> c.id limit 100) o),
             'household_masked', p_trust < 1 and exists (
                 select 1 from crm.customers o where o.household_id = c.household_id and o.id <> c.id),
             'as_of', clock_timestamp(),
