@@ -19,6 +19,7 @@ from app.models.records import InteractionDraft, ItemKind, TrustLevel
 from app.services.agent_state import State
 from app.services.call import Phase
 from app.services.card import CardPhase
+from app.services.status import Light
 from app.settings_loader import load_settings
 from app.telephony.account import PhoneAccount
 from app.telephony.events import LevelsMeasured
@@ -69,11 +70,14 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     made.windows.window.activateWindow()
     qtbot.waitExposed(made.windows.window)
     made.phone.start()
-    made.services.start()
+    # The centre is there before the first call: its word that it is would ask for a caller once more.
+    with qtbot.waitSignal(made.services.reader.status_changed, check_params_cb=lambda status: status.light is Light.OK):
+        made.services.start()
     made.phone.register(PhoneAccount(registrar="pbx", user="1001"), "secret")
     made.phone.tell_sound("Headset", "Headset", "Speakers")
     yield made
     made.phone.stop()
+    made.windows.close_form()  # one that waits for its card waits no more
     made.windows.window.hide()
     made.services.stop()
 
