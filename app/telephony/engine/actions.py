@@ -14,7 +14,10 @@ _DECLINED = 603
 
 
 def call_param(code: int = 0) -> pj.CallOpParam:
-    """Parameters with this SIP status. CallOpParam() without True loses the audio once anything else is set."""
+    """Parameters with this SIP status. CallOpParam() without True loses the audio once anything else is set.
+
+    Its `sdp` stays empty: an answer with one of our own is used after it was freed (#4805).
+    """
     param = pj.CallOpParam(True)
     param.statusCode = code
     return param

@@ -1,9 +1,9 @@
 """The conference port that stands for the sound device: frames between pjmedia and two ring buffers.
 
 Both callbacks run on pjmedia's clock thread, 50 times a second, and must take Python's lock for it. The plain ways to
-copy a frame give the lock away at each byte (0.2 to 0.9 ms, and half of the frames are lost beside a busy thread); two
-lines of ctypes on the C++ vector take 2 us. The layout they need (three pointers; `MediaFrame` = type, vector, size) is
-checked before use, else the slow and safe way is taken.
+copy a frame give the lock away at each byte (0.2 to 0.9 ms, and half of the frames are lost beside a busy thread:
+#4658; what would help, #4588, came after this wheel); two lines of ctypes on the C++ vector take 2 us. The layout they
+need (three pointers; `MediaFrame` = type, vector, size) is checked before use, else the slow and safe way is taken.
 """
 
 import ctypes

@@ -35,6 +35,8 @@ class Line(pj.Account):  # type: ignore[misc]  # the wheel ships no types
         self._ears.on_registration(self, prm.code, prm.reason, prm.expiration)
 
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
+        # What is longer than 4000 bytes comes here cut (UDP, if it is cut in a header; see read_headers) or not at all
+        # (cut in its body, or by TCP over some 4,000): a PBX must hand over an id and let the desk look it up.
         # Only this: make the Call (without one the library answers 500), store it, answer 180, copy the texts.
         # `prm` is a C++ object on the stack: reading it after the return is a crash.
         received_ns = time.monotonic_ns()
@@ -86,7 +88,11 @@ def account_config(account: PhoneAccount, password: str) -> pj.AccountConfig:
 
 
 def open_transport(endpoint: pj.Endpoint, account: PhoneAccount) -> int:
-    """The one way to the registrar; no other socket is opened, so nothing else can be knocked at."""
+    """The one way to the registrar; no other socket is opened, so nothing else can be knocked at.
+
+    What does knock here meets a parser with known faults (#4863, #4902; #4790 for late RTP; mended in pjsip 2.17, which
+    is no wheel yet): that is why all of it lives in a process of its own.
+    """
     config = pj.TransportConfig()
     config.port = account.local_port
     if account.transport == "tls":

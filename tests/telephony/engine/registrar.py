@@ -48,8 +48,8 @@ class Registrar(threading.Thread):
             if text.startswith("REGISTER ") and not self.away:
                 self._answer(text, source)
 
-    def call(self, target: tuple[str, int], call_id: str = "a-call") -> None:
-        """An INVITE without an offer from the registrar's own address; nobody waits for its answer."""
+    def call(self, target: tuple[str, int], call_id: str = "a-call", more: str = "", body: str = "") -> None:
+        """An INVITE from the registrar's own address, `more` in its head; nobody waits for its answer."""
         host = f"127.0.0.1:{self.port}"
         head = "\r\n".join(
             [
@@ -61,10 +61,11 @@ class Registrar(threading.Thread):
                 f"Call-ID: {call_id}",
                 "CSeq: 1 INVITE",
                 f"Contact: <sip:600@{host}>",
-                "Content-Length: 0",
+                *([more] if more else []),
+                f"Content-Length: {len(body)}",
             ]
         )
-        self.socket.sendto(f"{head}\r\n\r\n".encode(), target)
+        self.socket.sendto(f"{head}\r\n\r\n{body}".encode(), target)
 
     def close(self) -> None:
         self.socket.sendto(b"", ("127.0.0.1", self.port))
