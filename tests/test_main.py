@@ -167,3 +167,9 @@ def test_a_closed_window_is_no_crash_at_the_next_start(start: Start, qtbot: QtBo
     again = start.begin({"central": "right", "sip": "line"})
     qtbot.waitUntil(lambda: hasattr(again, "windows"))
     assert again.services.agent.status.reason == "SYS.LOGIN"
+
+
+def test_the_phone_keeps_its_log_beside_the_desks(start: Start, tmp_path: Path) -> None:
+    phone = start.begin(None)._phone
+    assert isinstance(phone, FakePhone)
+    assert phone.log_folder == tmp_path / "log"

@@ -20,6 +20,7 @@ class FakePhone(QObject):
     def __init__(self, parent: QObject | None = None, log_folder: Path | None = None) -> None:
         """`log_folder` as the real one takes it; nothing is logged."""
         super().__init__(parent)
+        self.log_folder = log_folder
         self.asked: list[tuple[object, ...]] = []
         self.account: PhoneAccount | None = None
         self.obey = True
