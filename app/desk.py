@@ -42,6 +42,7 @@ from app.ui.form.late import LateForm
 from app.ui.form.view import FormView
 from app.ui.lock_page import LockPage
 from app.ui.notice import Notice
+from app.ui.one_paint import OnePaint
 from app.ui.password_panel import CENTRAL, LINE, PasswordPanel
 from app.ui.pending import PendingPanel
 from app.ui.preferences import Preferences
@@ -177,6 +178,9 @@ class Windows:
         )
         for panel in (self.preferences, self.pending, self.password):
             self.window.add_panel(panel)
+        self._looking: Card | None = None
+        self._one_paint = OnePaint(self.window)
+        self._one_paint.overdue.connect(self._show_looking)
         self.agent_bar.set_reasons(settings.reasons)
         self.agent_bar.show_choice(theme, language)
 
@@ -195,15 +199,26 @@ class Windows:
     def show_card(self, card: Card) -> None:
         if card.phase is CardPhase.LOOKING and card.call_id and card.call_id not in self._names:
             self._late_form.hold()
-        elif card.phase not in (CardPhase.LOOKING, CardPhase.SHOWN):
-            self._late_form.release()
-        self.card.show_card(card)
+            self._looking = card
+            self._one_paint.hold()
+        else:
+            if card.phase not in (CardPhase.LOOKING, CardPhase.SHOWN):
+                self._late_form.release()
+            self._looking = None
+            self.card.show_card(card)
+            self._one_paint.release()
         name = card.profile.customer.name if card.profile else ""
         self._names[card.call_id] = name
         while len(self._names) > MOST_NAMES:
             del self._names[next(iter(self._names))]
         if self._call is None or self._call.call_id == card.call_id:
             self.strip.show_caller_name(name)
+
+    def _show_looking(self) -> None:
+        """The centre takes its time: say so."""
+        if self._looking is not None:
+            self.card.show_card(self._looking)
+            self._looking = None
 
     def show_form(self, form: Form) -> None:
         """While the caller's card is on its way to the screen, the form follows it."""

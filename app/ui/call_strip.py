@@ -62,6 +62,7 @@ class CallStrip(QFrame):
         before, self._call = self._call, call
         if call is None:
             self._name = ""
+            self._buttons.rest()
             self.keypad.hide()
             self._breather.stop()
             self.waiting.show_current(None)

@@ -49,6 +49,7 @@ class StripButtons(QWidget):
             button.clicked.connect(asked)
         self._keys()
         self._say()
+        self.rest()
 
     def show_for(self, call: Call) -> None:
         """Bring the buttons in line with this call."""
@@ -67,7 +68,18 @@ class StripButtons(QWidget):
         self._mute.setEnabled(bool({Action.MUTE, Action.UNMUTE} & allowed))
         self._hold.setEnabled(bool({Action.HOLD, Action.RETRIEVE} & allowed))
         self._keypad.setEnabled(Action.SEND_DIGITS in allowed)
-        self._say()
+        if _looks(before) != _looks(call):
+            self._say_changing()
+
+    def rest(self) -> None:
+        """No call: the buttons of the next ring stand ready, for at the ring each change costs."""
+        self._call = None
+        for button in (self._hang_up, self._mute, self._hold, self._keypad):
+            button.setVisible(False)
+        self._silence.setVisible(True)
+        self._answer.setVisible(True)
+        self._reject.setVisible(True)
+        self._say_changing()
 
     def _keys(self) -> None:
         keys = {"F2": self._on_f2, "F4": self._on_f4, "F6": self._on_f6, "F8": self._on_f8, "F9": self._on_f9}
@@ -108,17 +120,25 @@ class StripButtons(QWidget):
             self._say()
 
     def _say(self) -> None:
-        muted = self._call is not None and self._call.muted
-        held = self._call is not None and self._call.phase == Phase.HELD and self._call.held_by_us
-        self._mute.setIcon(icon("muted" if muted else "microphone", "attention" if muted else "text"))
-        self._hold.setIcon(icon("play" if held else "pause"))
         _word(self._silence, self.tr("Silence"), "F9")
         _word(self._answer, self.tr("Answer"), "F2")
         _word(self._reject, self.tr("Reject"), "F4")
         _word(self._hang_up, self.tr("Hang up"), "F4")
+        _word(self._keypad, self.tr("Keypad"), "")
+        self._say_changing()
+
+    def _say_changing(self) -> None:
+        """The two whose words and signs follow the call."""
+        muted, held = _looks(self._call)
+        self._mute.setIcon(icon("muted" if muted else "microphone", "attention" if muted else "text"))
+        self._hold.setIcon(icon("play" if held else "pause"))
         _word(self._hold, self.tr("Retrieve") if held else self.tr("Hold"), "F6")
         _word(self._mute, self.tr("Unmute") if muted else self.tr("Mute"), "F8")
-        _word(self._keypad, self.tr("Keypad"), "")
+
+
+def _looks(call: Call | None) -> tuple[bool, bool]:
+    """Muted; held by us."""
+    return call is not None and call.muted, call is not None and call.phase == Phase.HELD and call.held_by_us
 
 
 def _button(role: str, sign: str, tone: str = "text") -> QPushButton:

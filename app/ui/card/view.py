@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QWidget
 
@@ -19,6 +19,8 @@ from app.ui.card.quiet import QuietPage
 
 MOST_TEXTS = 16
 """Calls of which the empty card's texts are kept in mind."""
+
+STANDS = QEvent.Type(QEvent.registerEventType())
 
 
 def utc_now() -> datetime:
@@ -176,7 +178,14 @@ class CardView(QFrame):
         if self._to_paint:
             self._painted, self._to_paint = self._to_paint, ""
             # The parts paint after this frame, in the same pass: by the next turn all of it is on the screen.
-            QTimer.singleShot(0, self, lambda call_id=self._painted: self.profile_painted.emit(call_id))
+            QCoreApplication.postEvent(self, QEvent(STANDS), Qt.EventPriority.HighEventPriority.value)
+
+    def event(self, event: QEvent) -> bool:
+        """All parts of the window were painted, and sent to the screen, when this comes: it was posted in between."""
+        if event.type() == STANDS:
+            self.profile_painted.emit(self._painted)
+            return True
+        return super().event(event)
 
 
 def _customer(card: Card) -> UUID | None:
