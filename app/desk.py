@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.central.store import CentralStore
 from app.journal.store import Journal
@@ -226,6 +227,8 @@ class Windows:
 
     def close_form(self) -> None:
         self._late_form.drop()
+        if self.form.isAncestorOf(QApplication.focusWidget() or self.window):
+            self.window.setFocus()  # else Qt hands it to the next button, and the next key press would push that
         self.form.close_form()
 
     def warm_ups(self) -> tuple[Callable[[], object], ...]:

@@ -123,6 +123,7 @@ def test_a_call_from_the_ring_to_the_centre_by_keyboard_alone(house: House, qtbo
     assert (draft.note, draft.disposition) == ("Card lost.", code.code)
     assert house.services.agent.status.state is State.READY
     assert house.services.caller.card.phase is CardPhase.EMPTY
+    assert QApplication.focusWidget() in (house.windows.window, None)
     steps = [msgspec.json.decode(line)["step"] for line in (tmp_path / "events.jsonl").read_bytes().splitlines()]
     order = ["invite_received", "ringing_sent", "lookup_done", "card_painted", "answered", "ended", "saved", "pushed"]
     assert steps == [*order, "confirmed"]
