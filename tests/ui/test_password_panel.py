@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.password_panel import CENTRAL, LINE, PasswordPanel
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # Qt has no window manager off screen
 
 
