@@ -45,8 +45,10 @@ class Message(msgspec.Struct, frozen=True):
 
 def parse(data: bytes) -> Message | None:
     """One datagram; None for what is no SIP message (keep-alives, noise)."""
-    head, _, body = data.lstrip(b"\r\n").partition(b"\r\n\r\n")
-    text = head.decode("utf-8", "surrogateescape")
+    head, gap, body = data.lstrip(b"\r\n").partition(b"\r\n\r\n")
+    text = (head + gap[:2]).decode(
+        "utf-8", "surrogateescape"
+    )  # the last line keeps its end: without it it counts as cut
     words = text.partition("\r\n")[0].split(" ", 2)
     if len(words) < 2 or not head:
         return None
