@@ -56,29 +56,37 @@ class StripButtons(QWidget):
         before, self._call = self._call, call
         if before is not None and before.allowed_actions == call.allowed_actions and before.phase == call.phase:
             return
+        if call.phase == Phase.ENDED:
+            self.hide()
+            self._stand_ready()
+            return
         allowed = call.allowed_actions
-        ringing, over = call.phase == Phase.RINGING, call.phase == Phase.ENDED
+        ringing = call.phase == Phase.RINGING
         self._silence.setVisible(ringing)
         self._answer.setVisible(ringing)
         self._reject.setVisible(ringing)
-        self._hang_up.setVisible(not ringing and not over)
+        self._hang_up.setVisible(not ringing)
         for button in (self._mute, self._hold, self._keypad):
-            button.setVisible(not ringing and not over and call.phase != Phase.DIALLING)
+            button.setVisible(not ringing and call.phase != Phase.DIALLING)
         self._hang_up.setEnabled(Action.HANG_UP in allowed)
         self._mute.setEnabled(bool({Action.MUTE, Action.UNMUTE} & allowed))
         self._hold.setEnabled(bool({Action.HOLD, Action.RETRIEVE} & allowed))
         self._keypad.setEnabled(Action.SEND_DIGITS in allowed)
         if _looks(before) != _looks(call):
             self._say_changing()
+        self.show()
 
     def rest(self) -> None:
-        """No call: the buttons of the next ring stand ready, for at the ring each change costs."""
+        """No call on the strip."""
         self._call = None
+        self._stand_ready()
+
+    def _stand_ready(self) -> None:
+        """The buttons of the next ring, set while nobody sees them: at the ring each change costs."""
         for button in (self._hang_up, self._mute, self._hold, self._keypad):
             button.setVisible(False)
-        self._silence.setVisible(True)
-        self._answer.setVisible(True)
-        self._reject.setVisible(True)
+        for button in (self._silence, self._answer, self._reject):
+            button.setVisible(True)
         self._say_changing()
 
     def _keys(self) -> None:
