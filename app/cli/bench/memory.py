@@ -27,8 +27,9 @@ def measure(stage: Stage) -> list[Row]:
         before = resident(desk.program.pid)
         pops(desk, stage.known_numbers(CALLS))
         time.sleep(1.0)
-        after = resident(desk.program.pid)
+        after, helpers = resident(desk.program.pid), others(desk.program.pid)
     return [
+        Row(name="memory.interpreters_helper.rss", value=helpers / MIB, unit="MiB"),
         Row(name="memory.before_calls.rss", value=before / MIB, unit="MiB", floor=floor / MIB),
         Row(
             name="memory.after_10_calls.rss",
@@ -42,6 +43,18 @@ def measure(stage: Stage) -> list[Row]:
 
 
 def resident(pid: int) -> int:
-    """RSS in bytes of a process and all its children; pages they share count for each of them, here as in the floor."""
+    """RSS in bytes of a process and its children; pages they share count for each of them, here as in the floor.
+
+    The interpreter's own helper (multiprocessing's resource tracker) is neither desk nor phone: see `others`.
+    """
     process = psutil.Process(pid)
-    return sum(one.memory_info().rss for one in (process, *process.children(recursive=True)))
+    return sum(one.memory_info().rss for one in (process, *process.children(recursive=True)) if not _is_helper(one))
+
+
+def others(pid: int) -> int:
+    """RSS in bytes of the interpreter's helpers below this process."""
+    return sum(one.memory_info().rss for one in psutil.Process(pid).children(recursive=True) if _is_helper(one))
+
+
+def _is_helper(process: psutil.Process) -> bool:
+    return any("resource_tracker" in word for word in process.cmdline())
