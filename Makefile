@@ -4,9 +4,10 @@
 # make bench   the figures; NAMES="ring pop" for some of them
 # make lint    ruff, mypy, the walls
 # make lock    requirements.lock anew from pyproject.toml
+# make translations LANGUAGE=zh_CN   collects the texts into its .ts, and compiles the .qm
 
 .DEFAULT_GOAL := setup
-.PHONY: setup debs debs-test debs-bench demo test lint bench lock
+.PHONY: setup debs debs-test debs-bench demo test lint bench lock translations
 
 TELLERLINE := .venv/bin/tellerline
 
@@ -43,3 +44,10 @@ bench: setup debs-bench
 lock: setup
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--group dev pyproject.toml -o requirements.lock
+
+LANGUAGE ?= zh_CN
+TS := resources/translations/$(LANGUAGE).ts
+
+translations: setup
+	@.venv/bin/pyside6-lupdate -silent -no-obsolete -locations none $$(git ls-files 'app/*.py') -ts $(TS)
+	@.venv/bin/pyside6-lrelease -silent $(TS) -qm $(TS:.ts=.qm)
