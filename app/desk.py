@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app.central.store import CentralStore
 from app.journal.store import Journal
@@ -227,7 +226,7 @@ class Windows:
 
     def close_form(self) -> None:
         self._late_form.drop()
-        if self.form.isAncestorOf(QApplication.focusWidget() or self.window):
+        if self.form.isAncestorOf(self.window.focusWidget() or self.window):
             self.window.setFocus()  # else Qt hands it to the next button, and the next key press would push that
         self.form.close_form()
 
