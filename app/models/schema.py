@@ -16,25 +16,8 @@ SCHEMA_EPOCH = 1
 """Raised when a desk of this version can no longer work with an older schema."""
 OWNER = "crm_owner"
 AGENT_GROUP = "crm_agent"
-DESK_FUNCTIONS = (
-    "whoami_v1",
-    "health_v1",
-    "reference_v1",
-    "lookup_v1",
-    "profile_v1",
-    "search_v1",
-    "day_v1",
-    "tasks_v1",
-    "history_v1",
-    "log_interaction_v1",
-    "log_task_v1",
-    "log_complaint_v1",
-    "log_prospect_v1",
-    "log_state_v1",
-)
-"""All that an agent's role may execute."""
-
 _FUNCTION = re.compile(r"create or replace function crm\.(\w+)\(.*?as \$fn\$(.*?)\$fn\$;", re.DOTALL)
+_VERSIONED = re.compile(r"\w+_v\d+")
 
 
 def sql_files() -> dict[str, str]:
@@ -46,6 +29,11 @@ def sql_files() -> dict[str, str]:
 def function_bodies() -> dict[str, str]:
     """Each function's name and source, letter for letter as the database keeps it."""
     return {name: body for text in sql_files().values() for name, body in _FUNCTION.findall(text)}
+
+
+def desk_functions() -> tuple[str, ...]:
+    """All that an agent's role may execute: those whose name ends in their version; the rest are the owner's."""
+    return tuple(sorted(name for name in function_bodies() if _VERSIONED.fullmatch(name)))
 
 
 def run_script(connection: sa.Connection, text: str) -> None:

@@ -14,7 +14,9 @@ agents = sa.Table(
     text("role", "agent"),
     text("language", "en"),
     sa.Column("active", sa.Boolean, nullable=False, server_default="true"),
-    sa.CheckConstraint("role in ('agent', 'lead')", name="role"),
+    # Signs in by a client certificate whose common name is the role.
+    sa.Column("by_certificate", sa.Boolean, nullable=False, server_default="false"),
+    sa.CheckConstraint("role in ('agent', 'lead', 'complaints', 'auditor', 'admin')", name="role"),
 )
 
 codes = sa.Table(
@@ -27,7 +29,8 @@ codes = sa.Table(
     text("label_zh", None),
     sa.Column("needs_task", sa.Boolean, nullable=False, server_default="false"),
     sa.Column("position", sa.Integer, nullable=False, server_default="0"),
-    sa.CheckConstraint("kind in ('disposition_group', 'disposition', 'product', 'tier', 'queue')", name="kind"),
+    # disposition_group, disposition, product, tier, queue, and whatever else the bank's mappings name.
+    sa.CheckConstraint("kind ~ '^[a-z_]{1,40}$'", name="kind"),
 )
 
 rates = sa.Table(

@@ -76,3 +76,17 @@ def money(name: str) -> sa.Column[Any]:
 
 def number(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.Integer, nullable=False, server_default="0")
+
+
+def customer() -> sa.Column[Any]:
+    """Whose it is; on purpose without a foreign key, see `ref`."""
+    return sa.Column("customer_id", pg.UUID(as_uuid=True), nullable=False)
+
+
+def origin() -> tuple[sa.Column[Any], ...]:
+    """Which system said so, under which key of its own, and as of when. Empty: our own people wrote it."""
+    return text("source"), text("source_key"), instant("as_of", nullable=True)
+
+
+def percent(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Numeric(9, 6), nullable=True)

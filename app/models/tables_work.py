@@ -42,6 +42,10 @@ interactions = sa.Table(
     number("talk_ms"),
     number("hold_ms"),
     text("end_reason"),
+    # Of what other systems recorded: letters, visits, mails, branch talks.
+    text("source"),
+    text("source_key"),
+    text("subject"),
     digest(),
     feed(),
     sa.CheckConstraint(f"length(note) <= {NOTE_LENGTH}", name="note_length"),
@@ -86,10 +90,16 @@ tasks = sa.Table(
     sa.Column("due_on", sa.Date, nullable=False),
     text("state", "open"),
     instant("created_at"),
+    text("kind", "task"),
+    # A callback: when, and to which number.
+    instant("due_at", nullable=True),
+    text("phone"),
+    text("created_by"),
     received(),
     digest(),
     feed(),
     sa.CheckConstraint("length(title) between 1 and 500", name="title_length"),
+    sa.CheckConstraint("kind in ('task', 'callback')", name="kind"),
 )
 sa.Index("ix_tasks_customer", tasks.c.customer_id, tasks.c.due_on, postgresql_where=tasks.c.state == "open")
 sa.Index("ix_tasks_agent", tasks.c.agent, tasks.c.due_on, postgresql_where=tasks.c.state == "open")

@@ -11,7 +11,7 @@ from psycopg import errors, sql
 
 from app.central.admin import administrator
 from app.central.postgres import PostgresStore
-from app.models.schema import DESK_FUNCTIONS
+from app.models.schema import desk_functions
 from app.models.tables import metadata
 from tests.central import items
 from tests.central.conftest import Bank
@@ -94,7 +94,7 @@ def test_every_function_of_the_schema_is_pinned_and_none_is_everybodys(bank: Ban
         " has_function_privilege('public', p.oid, 'execute')"
         " from pg_proc p where p.pronamespace = 'crm'::regnamespace",
     )
-    assert {name for name, definer, _pinned, _public in rows if definer} == set(DESK_FUNCTIONS)
+    assert {name for name, definer, _pinned, _public in rows if definer} == set(desk_functions())
     assert [name for name, _definer, pinned, _public in rows if not pinned] == []
     assert [name for name, _definer, _pinned, public in rows if public] == []
 
