@@ -12,7 +12,7 @@ import msgspec
 from app import __version__
 from app.central.postgres_address import Address, make_engine
 from app.central.postgres_errors import classify, unreadable
-from app.central.store import CentralError, CentralTooNew, CentralTooOld, CentralUnreachable
+from app.central.store import CentralError, CentralForbidden, CentralTooNew, CentralTooOld, CentralUnreachable
 from app.models.records import (
     CustomerLine,
     Health,
@@ -46,6 +46,10 @@ class _Compat(Record, frozen=True, kw_only=True):
     min_desk: str = ""
     max_desk: str = ""
     schema_epoch: int = 0
+
+
+class _Answer(Record, frozen=True, kw_only=True):
+    refused: str = ""
 
 
 class PostgresStore:
@@ -157,6 +161,11 @@ class PostgresStore:
     def _ask(self, call: str, values: tuple[Any, ...], answer: type[_T], *, pushing: bool = False) -> _T:
         text = self._run(f"SELECT {call}::text", values, pushing=pushing)
         try:
+            # A refusal is an answer, not an error: an error would take its own audit row back.
+            if text.startswith("{") and '"refused"' in text:
+                refused = msgspec.json.decode(text, type=_Answer).refused
+                if refused:
+                    raise CentralForbidden(refused)
             return msgspec.json.decode(text, type=answer)
         except msgspec.DecodeError:
             raise unreadable() from None

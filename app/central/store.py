@@ -31,6 +31,18 @@ class CentralRefused(CentralError):
     """Signed in wrongly: password, certificate, role, expired. Trying again without the agent is pointless."""
 
 
+class CentralForbidden(CentralRefused):
+    """Signed in, and the database says no to this one request: `word` is why, for `app.ui.words` to put into words.
+
+    role, gone, staff, vip, branch, protected, reason (a typed reason opens it), searches (too many a minute), or a word
+    of the function that was asked. The attempt is in the audit.
+    """
+
+    def __init__(self, word: str) -> None:
+        super().__init__(f"The central database does not allow this ({word}).")
+        self.word = word
+
+
 class CentralUntrusted(CentralRefused):
     """The server could not prove who it is: its certificate, or no encryption at all. No password was sent."""
 

@@ -39,9 +39,10 @@ desk_calls = sa.Table(
     # The desk's word for what the IVR checked.
     sa.Column("said_trust", sa.SmallInteger, nullable=False, server_default="0"),
     text("method"),
-    # Customers found by the number alone, by what was typed, and chosen by the agent.
+    # Customers found by the number alone, by what was typed, and opened by hand with a reason.
     sa.Column("by_number", pg.ARRAY(pg.UUID(as_uuid=True)), nullable=False, server_default="{}"),
     sa.Column("by_claim", pg.ARRAY(pg.UUID(as_uuid=True)), nullable=False, server_default="{}"),
+    sa.Column("chosen", pg.ARRAY(pg.UUID(as_uuid=True)), nullable=False, server_default="{}"),
     sa.Column("contradiction", sa.Boolean, nullable=False, server_default="false"),
     instant("first_at"),
     instant("last_at"),

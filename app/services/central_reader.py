@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.central.store import (
     CentralError,
+    CentralForbidden,
     CentralRefused,
     CentralStore,
     CentralTooNew,
@@ -299,6 +300,8 @@ class CentralReader(QObject):
     def _on_error(self, question: Question, error: CentralError) -> None:
         word = _word_of(error)
         self._fail(question, word)
+        if isinstance(error, CentralForbidden):
+            return  # this one question only; the connection is well
         if isinstance(error, CentralRefused) and isinstance(question, ProfileOf) and self._greeted:
             return  # this agent may not see that customer; the connection is well
         self._forget_store()
@@ -344,6 +347,8 @@ class CentralReader(QObject):
 
 
 def _word_of(error: CentralError) -> str:
+    if isinstance(error, CentralForbidden):
+        return error.word
     if isinstance(error, CentralUntrusted):
         return "bad_certificate"
     if isinstance(error, CentralRefused):

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.central.store import (
     CentralError,
+    CentralForbidden,
     CentralRefused,
     CentralTooNew,
     CentralTooOld,
@@ -37,6 +38,8 @@ Request = Check | Push
 _FAILURES: tuple[tuple[type[CentralError], Failure], ...] = (
     (CentralUnreachable, Failure.UNREACHABLE),
     (CentralUntrusted, Failure.BAD_CERTIFICATE),
+    # The line is well, this one item is not allowed: it waits for a person's eye and the others pass.
+    (CentralForbidden, Failure.REJECTED),
     (CentralRefused, Failure.REFUSED),
     (CentralTooOld, Failure.TOO_OLD),
     (CentralTooNew, Failure.TOO_NEW),

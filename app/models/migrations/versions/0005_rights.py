@@ -49,6 +49,7 @@ def _desk_calls() -> None:
         sa.Column("method", sa.Text(), server_default="", nullable=False),
         sa.Column("by_number", pg.ARRAY(sa.UUID()), server_default="{}", nullable=False),
         sa.Column("by_claim", pg.ARRAY(sa.UUID()), server_default="{}", nullable=False),
+        sa.Column("chosen", pg.ARRAY(sa.UUID()), server_default="{}", nullable=False),
         sa.Column("contradiction", sa.Boolean(), server_default="false", nullable=False),
         sa.Column("first_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("last_at", sa.TIMESTAMP(timezone=True), nullable=False),
