@@ -6,9 +6,7 @@ Names are `<what>/<agent>`, such as `central/lina`; `SecretsFromStream` also tak
 import queue
 import threading
 from collections.abc import Callable
-from typing import IO, Any, ClassVar, Protocol, TypeVar
-
-import msgspec
+from typing import Any, ClassVar, Protocol, TypeVar
 
 Result = TypeVar("Result")
 
@@ -17,8 +15,6 @@ PATIENCE_S = 10.0
 """Seconds a keyring may take: it may be asking the person to unlock it."""
 LONGEST_SECRET = 1_200
 """Characters; Windows keeps 2,560 bytes of UTF-16 for each entry."""
-LONGEST_STREAM = 65_536
-"""Bytes of JSON taken from standard input."""
 
 
 class SecretsError(Exception):
@@ -37,12 +33,6 @@ class KeyringSilent(SecretsError):
     """The keyring did not answer in time."""
 
     word = "keyring_silent"
-
-
-class StreamUnreadable(SecretsError):
-    """What came on standard input is not a JSON object of texts."""
-
-    word = "secrets_stream_unreadable"
 
 
 class SecretStore(Protocol):
@@ -134,19 +124,6 @@ class SecretsFromStream:
 
     def __init__(self, secrets: dict[str, str]) -> None:
         self._secrets = dict(secrets)
-
-    @classmethod
-    def read(cls, stream: IO[bytes]) -> "SecretsFromStream":
-        """Read one JSON object of texts up to the end of the stream. Raises `StreamUnreadable`."""
-        text = stream.read(LONGEST_STREAM + 1)
-        try:
-            if len(text) <= LONGEST_STREAM:
-                return cls(msgspec.json.decode(text, type=dict[str, str]))
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            pass  # the library's own text may quote what it read
-        raise StreamUnreadable(
-            'Standard input must hold one JSON object of texts, such as {"central": "...", "sip": "..."}, and then end.'
-        )
 
     def get(self, name: str) -> str | None:
         return self._secrets.get(name, self._secrets.get(name.partition("/")[0]))

@@ -11,6 +11,9 @@ from app.settings import Settings
 from app.settings_file import SettingsError
 from app.settings_loader import load_settings
 
+LONGEST_LINE = 65_536
+"""Characters of JSON taken from standard input: a longer line is cut, and so refused."""
+
 
 def add_settings_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agent", default="", metavar="NAME", help="who works here; also TELLERLINE_AGENT")
@@ -44,8 +47,8 @@ def read_secrets(stream: IO[str]) -> dict[str, str]:
     Ends the program, without repeating a word of it, when it is not as told.
     """
     try:
-        secrets = msgspec.json.decode(stream.readline(), type=dict[str, str])
-    except msgspec.DecodeError:
+        secrets = msgspec.json.decode(stream.readline(LONGEST_LINE), type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeError):
         secrets = {}
     if not secrets or not {name.partition("/")[0] for name in secrets} <= {"central", "sip", "journal"}:
         print('tellerline: standard input must hold one line: {"central": "...", "sip": "..."}', file=sys.stderr)

@@ -207,9 +207,6 @@ SIGN_IN: Table = {
     "keyring_silent": QT_TRANSLATE_NOOP(
         "words", "This computer's keyring does not answer. It may ask for its own password in a window behind this one."
     ),
-    "secrets_stream_unreadable": QT_TRANSLATE_NOOP(
-        "words", "The passwords handed over at the start cannot be read. Tell IT."
-    ),
     "centre_needed": QT_TRANSLATE_NOOP(
         "words", "The centre does not answer, and it must for the first sign-in on this computer. Try again later."
     ),

@@ -1427,10 +1427,6 @@
         <translation>本机密钥环无应答。它可能正在后面的窗口中询问密码。</translation>
     </message>
     <message>
-        <source>The passwords handed over at the start cannot be read. Tell IT.</source>
-        <translation>启动时传入的密码无法读取。请告知科技部门。</translation>
-    </message>
-    <message>
         <source>The centre does not answer, and it must for the first sign-in on this computer. Try again later.</source>
         <translation>中心无应答，而本机首次签入必须连接中心。请稍后重试。</translation>
     </message>

@@ -37,10 +37,24 @@ def test_secrets_come_as_one_line() -> None:
     assert stream.read() == "more"
 
 
-@pytest.mark.parametrize("line", ["", "hush", '{"central": 1}', '["hush"]', '{"hush": "x"}'])
-def test_wrong_secrets_are_not_repeated(line: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        read_secrets(io.StringIO(line))
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"hush",
+        b'{"central": 1}',
+        b'["hush"]',
+        b'{"hush": "x"}',
+        b"\xff\xfe{}",
+        b'{"central": "hush\xff"}',
+        b'{"central": "' + b"x" * 70_000 + b'"}',
+    ],
+)
+def test_wrong_secrets_are_not_repeated(line: bytes, errors: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        read_secrets(io.TextIOWrapper(io.BytesIO(line), encoding="utf-8", errors=errors))
+    assert ended.value.code == 2
     told = capsys.readouterr().err
     assert "standard input must hold one line" in told
     assert "hush" not in told
