@@ -37,7 +37,8 @@ source_rows = sa.Table(
     sa.Column("feed", sa.Text, primary_key=True),
     sa.Column("row_key", sa.Text(collation="C"), primary_key=True),
     sa.Column("row_sha", sa.LargeBinary, nullable=False),
-    ref("row_id"),
+    # The source's key of the customer whose fact this is: a wrong match is undone by it.
+    sa.Column("customer_key", sa.Text(collation="C"), nullable=False, server_default=""),
     ref("batch_id"),
 )
 
@@ -48,6 +49,8 @@ import_batches = sa.Table(
     text("feed", None),
     text("file"),
     sa.Column("file_sha", sa.LargeBinary),
+    # Of which moment the extract tells; rows that did not change since are as of now too.
+    instant("as_of", nullable=True),
     text("imported_by", None),
     instant("started_at"),
     instant("ended_at", nullable=True),
@@ -57,8 +60,10 @@ import_batches = sa.Table(
     number("unchanged"),
     number("rejected"),
     number("doubtful"),
+    number("vanished"),
     text("state", "running"),
 )
+sa.Index("ix_import_batches_feed", import_batches.c.feed, import_batches.c.started_at)
 
 match_reviews = sa.Table(
     "match_reviews",

@@ -13,7 +13,7 @@ begin
     end if;
     execute format('revoke all on database %I from public', current_database());
     execute format('grant connect on database %I to crm_agent', current_database());
-    execute format('grant connect, create on database %I to crm_owner', current_database());
+    execute format('grant connect, create, temporary on database %I to crm_owner', current_database());
     execute format('alter database %I set jit = off', current_database());
     execute format('alter database %I set timezone = %L', current_database(), 'UTC');
     execute format('alter database %I set statement_timeout = %L', current_database(), '5s');

@@ -70,6 +70,7 @@ def _import_batches() -> None:
         sa.Column("feed", sa.Text(), nullable=False),
         sa.Column("file", sa.Text(), server_default="", nullable=False),
         sa.Column("file_sha", sa.LargeBinary(), nullable=True),
+        sa.Column("as_of", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("imported_by", sa.Text(), nullable=False),
         sa.Column("started_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("ended_at", sa.TIMESTAMP(timezone=True), nullable=True),
@@ -79,10 +80,12 @@ def _import_batches() -> None:
         sa.Column("unchanged", sa.Integer(), server_default="0", nullable=False),
         sa.Column("rejected", sa.Integer(), server_default="0", nullable=False),
         sa.Column("doubtful", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("vanished", sa.Integer(), server_default="0", nullable=False),
         sa.Column("state", sa.Text(), server_default="running", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batches")),
         schema="crm",
     )
+    op.create_index("ix_import_batches_feed", "import_batches", ["feed", "started_at"], unique=False, schema="crm")
 
 
 def _match_reviews() -> None:
@@ -155,7 +158,7 @@ def _source_rows() -> None:
         sa.Column("feed", sa.Text(), nullable=False),
         sa.Column("row_key", sa.Text(collation="C"), nullable=False),
         sa.Column("row_sha", sa.LargeBinary(), nullable=False),
-        sa.Column("row_id", sa.UUID(), nullable=True),
+        sa.Column("customer_key", sa.Text(collation="C"), server_default="", nullable=False),
         sa.Column("batch_id", sa.UUID(), nullable=True),
         sa.PrimaryKeyConstraint("feed", "row_key", name=op.f("pk_source_rows")),
         schema="crm",
