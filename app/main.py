@@ -183,7 +183,7 @@ class Desk(QObject):
         from app.desk import Services, Windows
         from app.leaving import Leaving
         from app.passwords import Passwords
-        from app.services.number import warm_up
+        from app.models.number import warm_up
         from app.warming import Warming, settle_memory
         from app.wiring import wire, wire_the_way_in_and_out
 

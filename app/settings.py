@@ -7,6 +7,7 @@ central database's SQLAlchemy URL (without a password: that comes from the keyri
 
 import msgspec
 
+from app.models.number import Numbers
 from app.services.agent_state import Reason, WrapPolicy
 from app.telephony.account import PhoneAccount, SoundChoice
 from app.telephony.handover import HeaderRule
@@ -22,16 +23,6 @@ class Central(Section, frozen=True, kw_only=True):
     ca_file: str = ""
     connect_timeout_s: int = 3
     request_timeout_s: float = 5.0
-
-
-class Numbers(Section, frozen=True, kw_only=True):
-    """How the PBX writes caller numbers (E.164 is reached by rewriting, then parsing in `region`)."""
-
-    region: str = "CN"
-    international_prefix: str = "00"
-    trunk_prefix: str = ""
-    internal_length: int = 5
-    """Numbers up to this many digits are extensions: they never match a customer."""
 
 
 class Desk(Section, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ import typing
 from collections.abc import Iterator
 from typing import Any
 
+from app.models.number import Numbers
 from app.settings import Settings
 from app.settings_file import Place
 from app.telephony.account import SoundChoice
@@ -52,6 +53,7 @@ def complaints(settings: Settings) -> Iterator[tuple[Place, str]]:
         if policy.mode not in _WRAP_MODES:
             yield (*path, "mode"), f"one of {', '.join(_WRAP_MODES)} is expected."
     yield from _bad_patterns(settings.sound)
+    yield from _bad_rewrites(settings.numbers)
 
 
 def _bad_patterns(sound: SoundChoice) -> Iterator[tuple[Place, str]]:
@@ -61,6 +63,12 @@ def _bad_patterns(sound: SoundChoice) -> Iterator[tuple[Place, str]]:
                 re.compile(pattern)
             except re.error as error:
                 yield ("sound", key), f"{pattern!r} is not a regular expression ({error})."
+
+
+def _bad_rewrites(numbers: Numbers) -> Iterator[tuple[Place, str]]:
+    for row, rule in enumerate(numbers.rewrites):
+        if not re.fullmatch(r"\+?[0-9]+", rule.prefix) or not re.fullmatch(r"\+?[0-9]*", rule.replacement):
+            yield ("numbers", "rewrites", row), "digits are expected, with a + before them or not."
 
 
 def choices(kind: Any, place: Place) -> list[str]:

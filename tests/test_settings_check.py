@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.models.number import Numbers, Rewrite
 from app.services.agent_state import WrapPolicy
-from app.settings import Central, Desk, Numbers, Settings
+from app.settings import Central, Desk, Settings
 from app.settings_check import choices, complaints, word
 from app.telephony.account import PhoneAccount, SoundChoice
 
@@ -20,6 +21,7 @@ def test_built_in_settings_have_no_complaints() -> None:
         (Settings(central=Central(connect_timeout_s=0)), ("central", "connect_timeout_s")),
         (Settings(phone=PhoneAccount(local_port=-1)), ("phone", "local_port")),
         (Settings(numbers=Numbers(internal_length=-1)), ("numbers", "internal_length")),
+        (Settings(numbers=Numbers(rewrites=(Rewrite(prefix="00"), Rewrite(prefix="")))), ("numbers", "rewrites", 1)),
         (Settings(desk=Desk(theme="pink")), ("desk", "theme")),
         (Settings(desk=Desk(language="de")), ("desk", "language")),
         (Settings(wrap=WrapPolicy(mode="never")), ("wrap", "mode")),

@@ -12,12 +12,11 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.models.number import Numbers, dialled_digits, to_e164
 from app.models.records import TrustLevel
 from app.services import call_steps
 from app.services.call import Action, Call, EndReason, Phase, first_waiting, may_take
 from app.services.clock import Clock
-from app.services.number import dialled_digits, to_e164
-from app.settings import Numbers
 from app.telephony.events import AnyEvent, Ended, PhoneLost, Ringing
 from app.telephony.events import CommandFailed as Failed
 from app.telephony.handover import Handover, HeaderRule, read_handover

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from app.models.number import dialled_digits
 from app.models.records import Code, CustomerLine
-from app.services.number import dialled_digits
 from app.ui import sentences, style, words
 from app.ui.format import number
 from app.ui.icons import icon

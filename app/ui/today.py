@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.models.number import dialled_digits
 from app.models.records import Code, InteractionLine, TaskLine
-from app.services.number import dialled_digits
 from app.ui import style
 from app.ui.format import due, due_tone, duration, number, time_of_day
 from app.ui.icons import icon

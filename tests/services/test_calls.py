@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
+from app.models.number import Numbers
 from app.models.records import TrustLevel
 from app.services.call import EndReason, Phase
 from app.services.calls import MOST_CALLS, CallKeeper
-from app.settings import Numbers
 from app.telephony import events
 from app.telephony.handover import HeaderRule
 from tests.fakes.phone import FakePhone

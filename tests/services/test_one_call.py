@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from app.models.number import Numbers
 from app.models.records import LookupResult
 from app.services.agent_keeper import AgentKeeper
 from app.services.agent_state import State, WrapPolicy
@@ -16,7 +17,6 @@ from app.services.clock import SystemClock
 from app.services.lights import Lights
 from app.services.missed_calls import MISSED, MissedCalls
 from app.services.wrap_form import WrapForm
-from app.settings import Numbers
 from app.telephony.account import PhoneAccount
 from app.telephony.handover import DEFAULT_RULES
 from tests.fakes.journal import FakeJournal
