@@ -121,6 +121,19 @@ def test_a_contradiction_opens_nobody_whatever_was_checked(central: CentralStore
     assert (profile, against) == (None, True)
 
 
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_a_later_look_on_the_call_sees_what_its_lookup_allows(central: CentralStore, case: Case) -> None:
+    look(central, case.number, case.claim, case.said)
+    for person in (WANG, LI, CHEN, LIN):
+        who = customer(central, person.code)
+        # One whom the number found, and the claim did not, is not offered; the number still stands for him.
+        seen = central.profile(who, TrustLevel.VERIFIED, "c1").trust
+        allowed = case.shown.get(person.code, min(seen, TrustLevel.NUMBER))
+        assert seen is allowed
+        assert central.profile(who, TrustLevel.NUMBER, "c1").trust is min(allowed, TrustLevel.NUMBER)
+        assert central.profile(who, TrustLevel.VERIFIED, str(uuid4())).trust is TrustLevel.NONE
+
+
 def test_nobody(central: CentralStore) -> None:
     assert look(central, UNKNOWN_NUMBER) == ([], None, False)
     assert look(central) == ([], None, False)
@@ -128,9 +141,10 @@ def test_nobody(central: CentralStore) -> None:
 
 @pytest.mark.parametrize("trust", list(TrustLevel))
 def test_masking(central: CentralStore, trust: TrustLevel) -> None:
+    look(central, WANG.numbers[0], WANG.accounts[0], TrustLevel.IVR)
     profile = central.profile(customer(central, WANG.code), trust, "c1")
     amounts = trust >= TrustLevel.IVR
-    # Nobody verifies yet, whatever a desk says: what only a verified caller may hear is never told.
+    # What only a verified caller may hear is not told because a desk says so.
     person = False
     assert profile.trust == min(trust, TrustLevel.IVR)
     assert {account.kind for account in profile.accounts} >= {"deposit", "card"}
@@ -170,6 +184,7 @@ def test_a_pushed_interaction_stands_in_day_and_history(central: CentralStore) -
     receipt = central.push(item)
     assert receipt.item_id == item.item_id
     health = central.health()
+    look(central, WANG.numbers[0])
     assert (receipt.system_identifier, receipt.timeline) == (health.system_identifier, health.timeline)
     for lines in (
         central.day(),
@@ -189,6 +204,7 @@ def test_who_is_not_known_at_all_hears_nothing_that_people_wrote(central: Centra
     pushed = (items.interaction(chen, at=now), items.task(chen, now.date()), items.complaint(chen))
     for item in (*pushed, items.interaction(chen, at=now - timedelta(seconds=1), note="")):
         central.push(item)
+    look(central, SHARED_NUMBER)
     full = central.profile(chen, TrustLevel.NUMBER, "c1")
     bare = central.profile(chen, TrustLevel.NONE, "c1")
     assert LIN.code in {line.code for line in full.household}

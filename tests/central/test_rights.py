@@ -1,5 +1,6 @@
 """What a stolen agent's password can do, tried with plain psycopg and nothing of ours in between."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -171,17 +172,40 @@ def test_not_even_the_owner_rewrites_the_audit(bank: Bank, store: PostgresStore,
 
 
 def test_no_agent_makes_a_level_of_their_own(bank: Bank, plain: psycopg.Connection[Any]) -> None:
-    """VERIFIED is not the client's to say; what was said of trust, and for which call, is in the audit."""
+    """Neither IVR nor VERIFIED is the client's to say, once the lookup said less; and no call may be invented."""
     (wang,) = owner(bank, "select id from crm.customers where code = 'C00000001'")[0]
-    call = str(uuid4())
-    for said, told in ((3, ""), (3, None), (3, call), (99, call), (2, call), (1, call), (-1, call), (None, call)):
+    call, request = str(uuid4()), '{"call_id": "%s", "e164": 8613800138001, "trust": 3}'
+    plain.execute("select crm.lookup_v1(%s::jsonb)", (request % call,))
+    for said, told in (
+        (3, ""),
+        (3, None),
+        (3, str(uuid4())),
+        (3, call),
+        (99, call),
+        (1, call),
+        (-1, call),
+        (None, call),
+    ):
         found = plain.execute("select crm.profile_v1(%s, %s, %s)", (wang, said, told)).fetchone()
         assert found is not None
-        assert found[0]["trust"] == (max(0, min(said or 0, 2)) if told else 0)
+        assert found[0]["trust"] == (max(0, min(said or 0, 1)) if told == call else 0)
         assert (found[0]["born_on"], found[0]["address_masked"], found[0]["certificate_masked"]) == (None, "", "")
     plain.execute("select crm.history_v1(%s, null, 5, 3, %s)", (wang, call))
     rows = owner(bank, "select action, detail from crm.audit where call_id = %s order by n", call)
-    assert rows == [("card", f"trust {n}") for n in (2, 2, 2, 1, 0, 0)] + [("history", "trust 2")]
+    assert rows == [("card", f"trust {n}") for n in (1, 1, 1, 1, 0, 0)] + [("history", "trust 1")]
+
+
+def test_the_call_of_another_agent_or_of_yesterday_opens_nothing(bank: Bank, plain: psycopg.Connection[Any]) -> None:
+    (wang,) = owner(bank, "select id from crm.customers where code = 'C00000001'")[0]
+    call = str(uuid4())
+    claimed = {"call_id": call, "e164": 8613800138001, "customer_claim": "C00000001", "trust": 2}
+    plain.execute("select crm.lookup_v1(%s::jsonb)", (json.dumps(claimed),))
+    look = "select crm.profile_v1(%s, 3, %s)->>'trust'"
+    with psycopg.connect(bank.plain_url("lead"), password=bank.passwords["lead"], autocommit=True) as lead:
+        assert lead.execute(look, (wang, call)).fetchone() == ("0",)
+    assert plain.execute(look, (wang, call)).fetchone() == ("2",)
+    owner(bank, "update crm.desk_calls set last_at = last_at - interval '5 hours' where call_id = %s", call)
+    assert plain.execute(look, (wang, call)).fetchone() == ("0",)
 
 
 def test_a_desk_of_yesterday_still_reads_history_without_its_texts(bank: Bank, plain: psycopg.Connection[Any]) -> None:

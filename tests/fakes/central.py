@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
 import msgspec
@@ -61,6 +62,7 @@ class FakeCentral:
         self._interactions: list[InteractionLine] = []
         self._numbers_to_call: dict[UUID, str] = {}
         self._tasks: list[TaskLine] = []
+        self._calls: dict[str, _Noted] = {}
         for person in people:
             self._add(person)
 
@@ -103,6 +105,7 @@ class FakeCentral:
         found = both or [*typed, *number]
         against = bool(typed and number and not both)
         opened = found[0] if len(found) == 1 else None
+        self._calls[request.call_id] = _Noted(request.trust, tuple(number), tuple(typed), against)
         why = {key: FoundBy.BOTH if key in both else FoundBy.TYPED if key in typed else FoundBy.NUMBER for key in found}
         lines = tuple(
             msgspec.structs.replace(self._profiles[key].customer, found_by=why[key], relation=holders.get(key, ""))
@@ -110,7 +113,7 @@ class FakeCentral:
         )
         profile = None
         if opened is not None:
-            trust = _allowed(request.trust, lines[0].found_by, request.call_id)
+            trust = self._allowed(opened, request.trust, request.call_id)
             profile = msgspec.structs.replace(self._masked(opened, trust), customer=lines[0])
         return LookupResult(call_id=request.call_id, candidates=lines, profile=profile, contradiction=against)
 
@@ -118,7 +121,7 @@ class FakeCentral:
         self._obey()
         if customer_id not in self._profiles:
             raise CentralRefused("The central database does not allow this (P0404).")
-        return self._masked(customer_id, _allowed(trust, None, call_id))
+        return self._masked(customer_id, self._allowed(customer_id, trust, call_id))
 
     def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
         self._obey()
@@ -158,7 +161,7 @@ class FakeCentral:
     ) -> tuple[InteractionLine, ...]:
         self._obey()
         lines = [line for line in self._all() if line.customer_id == customer_id]
-        if _allowed(trust, None, call_id) < TrustLevel.NUMBER:
+        if self._allowed(customer_id, trust, call_id) < TrustLevel.NUMBER:
             lines = [replace(line, note="", masked=bool(line.note)) for line in lines]
         places = [n for n, line in enumerate(lines) if line.interaction_id == before]
         first = places[0] + 1 if places else 0
@@ -348,9 +351,19 @@ class FakeCentral:
             )
         return profile
 
+    def _allowed(self, key: UUID, asked: TrustLevel, call_id: str) -> TrustLevel:
+        """As crm.trust_of has it."""
+        noted = self._calls.get(call_id) if call_id.strip() else None
+        if noted is None or noted.contradiction:
+            return TrustLevel.NONE
+        by = TrustLevel.IVR if key in noted.typed else TrustLevel.NUMBER if key in noted.number else TrustLevel.NONE
+        return min(asked, noted.said, by)
 
-def _allowed(said: TrustLevel, found_by: FoundBy | None, call_id: str) -> TrustLevel:
-    """As crm.allowed_trust has it; None: the agent chose, and the desk applied the rule."""
-    if not call_id.strip():
-        return TrustLevel.NONE
-    return min(said, TrustLevel.NUMBER if found_by is FoundBy.NUMBER else TrustLevel.IVR)
+
+class _Noted(NamedTuple):
+    """What a lookup found of a call."""
+
+    said: TrustLevel
+    number: tuple[UUID, ...]
+    typed: tuple[UUID, ...]
+    contradiction: bool

@@ -66,8 +66,8 @@ begin
 end
 $fn$;
 
--- The questions of this customer answered right on this call (by their last answer), and all wrong answers of the call,
--- whomever they were about, since a team lead last unlocked it. `p_since`: answers older than that no longer count.
+-- The questions of this customer whose last answer on this call was right, and all wrong answers of the call, whomever
+-- they were about, since a team lead last unlocked it. Answers before `p_since` are right no longer.
 create or replace function crm.answers(
     p_customer uuid, p_call text, p_since timestamptz, out n_right integer, out n_wrong integer
 )
@@ -78,7 +78,7 @@ begin
         count(*) filter (where v.outcome = 'right' and v.customer_id = p_customer and v.at >= p_since and not exists (
             select 1 from crm.verifications w
             where w.agent = v.agent and w.call_id = v.call_id and w.customer_id = v.customer_id
-              and w.question = v.question and w.nth > v.nth and w.outcome in ('right', 'wrong'))),
+              and w.question = v.question and w.nth > v.nth)),
         count(*) filter (where v.outcome = 'wrong' and not exists (
             select 1 from crm.verifications u
             where u.agent = v.agent and u.call_id = v.call_id and u.outcome = 'unlocked' and u.at > v.at))
@@ -90,29 +90,36 @@ $fn$;
 -- The most this call may see of this customer: 0 when this agent has no such call, or number and claim contradict; 1 for
 -- one whom the number found; 2 when the IVR says it checked a secret and its claim found this very customer; 3 when the
 -- agent's questions were answered on this call, as crm.verification_rule asks; never more than 1 after too many wrong.
-create or replace function crm.trust_reached(p_customer uuid, p_call text, p_since timestamptz) returns integer
+-- `p_now`: a call counts for four hours and an answer as long as the rule says; null: as it was then, for the record.
+create or replace function crm.trust_reached(p_customer uuid, p_call text, p_now timestamptz) returns integer
 language plpgsql stable set search_path = pg_catalog, pg_temp
 as $fn$
 declare
+    v_id text := left(p_call, 64);
     v_call record;
     v_rule record;
     v_answers record;
     v_trust integer := 0;
 begin
-    if coalesce(p_call, '') !~ '\S' then
+    if coalesce(v_id, '') !~ '\S' then
         return 0;
     end if;
     select d.said_trust, d.by_number, d.by_claim, d.contradiction into v_call
-        from crm.desk_calls d where d.agent = session_user and d.call_id = left(p_call, 64);
-    if found and not v_call.contradiction then
+        from crm.desk_calls d where d.agent = session_user and d.call_id = v_id
+         and (p_now is null or d.last_at > p_now - interval '4 hours');
+    if not found then
+        return 0;
+    end if;
+    if not v_call.contradiction then
         v_trust := least(v_call.said_trust, case when p_customer = any (v_call.by_claim) then 2
                                                  when p_customer = any (v_call.by_number) then 1 else 0 end);
     end if;
-    if not exists (select 1 from crm.verifications v where v.agent = session_user and v.call_id = left(p_call, 64)) then
+    if not exists (select 1 from crm.verifications v where v.agent = session_user and v.call_id = v_id) then
         return v_trust;
     end if;
-    select r.right_needed, r.wrong_allowed into v_rule from crm.verification_rule r;
-    select * into v_answers from crm.answers(p_customer, left(p_call, 64), p_since);
+    select r.right_needed, r.wrong_allowed, coalesce(p_now - make_interval(mins => r.valid_minutes), '-infinity') as since
+        into v_rule from crm.verification_rule r;
+    select a.n_right, a.n_wrong into v_answers from crm.answers(p_customer, v_id, v_rule.since) a;
     return case when v_answers.n_wrong > v_rule.wrong_allowed then least(v_trust, 1)
                 when v_answers.n_right >= v_rule.right_needed then 3 else v_trust end;
 end
@@ -122,12 +129,7 @@ $fn$;
 create or replace function crm.trust_of(p_customer uuid, p_call text, p_said integer) returns integer
 language plpgsql stable set search_path = pg_catalog, pg_temp
 as $fn$
-declare
-    v_minutes integer;
 begin
-    select r.valid_minutes into v_minutes from crm.verification_rule r;
-    return least(greatest(coalesce(p_said, 3), 0),
-                 crm.trust_reached(p_customer, p_call,
-                                   clock_timestamp() - make_interval(mins => coalesce(v_minutes, 60))));
+    return least(greatest(coalesce(p_said, 3), 0), crm.trust_reached(p_customer, p_call, clock_timestamp()));
 end
 $fn$;

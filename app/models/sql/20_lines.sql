@@ -12,20 +12,7 @@ begin
 end
 $fn$;
 
--- The trust a look is masked to: what the desk says, and never more than the way this customer was found allows.
--- Without a call nothing may be shown: 0. What the IVR checked it checked of whoever was typed there, so 2 (IVR) counts
--- only for a customer whom that claim found, and 1 for one found by the number alone ('chosen': the agent took one of
--- the candidates, and the desk applies this same rule). 3 (VERIFIED) is granted to nobody until a verification is
--- recorded here, by this database. Until then 2 is the desk's word; the audit keeps who gave it, and for which call.
-create or replace function crm.allowed_trust(p_said integer, p_found_by text, p_call text) returns integer
-language sql immutable set search_path = pg_catalog, pg_temp
-as $fn$
-    select case
-        when coalesce(p_call, '') !~ '\S' then 0
-        else least(greatest(coalesce(p_said, 0), 0), case p_found_by
-            when 'both' then 2 when 'typed' then 2 when 'chosen' then 2 when 'number' then 1 else 0 end)
-    end
-$fn$;
+drop function if exists crm.allowed_trust(integer, text, text);
 
 create or replace function crm.customer_line(c crm.customers, p_relation text, p_found_by text) returns jsonb
 language sql immutable set search_path = pg_catalog, pg_temp
@@ -35,30 +22,38 @@ as $fn$
         'tier', c.tier, 'flags', to_jsonb(c.flags), 'relation', p_relation, 'city', c.city, 'found_by', p_found_by)
 $fn$;
 
--- Below 1 (NUMBER) nobody knows who calls: the note is not told, only that there is one.
+-- Unless notes are told, only that there is one.
 drop function if exists crm.interaction_line(crm.interactions, text);
-create or replace function crm.interaction_line(i crm.interactions, p_customer_name text, p_trust integer) returns jsonb
+drop function if exists crm.interaction_line(crm.interactions, text, integer);
+create or replace function crm.interaction_line(i crm.interactions, p_customer_name text, p_told boolean) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $fn$
     select jsonb_build_object(
         'interaction_id', i.id, 'at', i.at, 'channel', i.channel, 'direction', i.direction, 'queue', i.queue,
         'agent', coalesce((select a.display_name from crm.agents a where a.agent = i.agent), i.agent),
         'customer_id', coalesce(i.customer_id, i.prospect_id), 'customer_name', p_customer_name,
-        'disposition', i.disposition, 'note', case when p_trust >= 1 then i.note else '' end,
-        'masked', p_trust < 1 and i.note <> '',
+        'disposition', i.disposition, 'note', case when p_told then i.note else '' end,
+        'masked', not p_told and i.note <> '',
         'talk_s', case when i.answered_at is not null then round(i.talk_ms / 1000.0)::integer end)
 $fn$;
 
--- The card of one customer, masked to `p_trust` (TrustLevel): below 1 (NUMBER) nothing that people wrote (notes,
--- complaints, tasks) and no household, below 2 (IVR) no amounts, below 3 (VERIFIED) no address, birth date or
--- certificate. Account and phone numbers never leave here whole. Nobody can heap so much on a customer that the card
--- grows without end: ten contacts, a hundred of the rest. No bitmap scans: the latest ten are read in the order of their
--- index, however many thousand contacts a busy customer has.
+-- The card of one customer, masked to `p_trust` (TrustLevel) as crm.field_trust asks, which is read once. `hidden` are
+-- the fields that are there and not told, `reveals` those reveal_v1 would tell at this trust, and for how many seconds.
+-- Account and phone numbers never leave here whole. Nobody can heap so much on a customer that the card grows without
+-- end: ten contacts, a hundred of the rest. No bitmap scans: the latest ten are read in the order of their index, however
+-- many thousand contacts a busy customer has.
 create or replace function crm.card(p_customer uuid, p_trust integer, p_relation text, p_found_by text) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 set enable_bitmapscan = off
 as $fn$
+declare
+    v_told text[];
+    v_reveals jsonb;
 begin
+    select coalesce(array_agg(f.field) filter (where f.trust <= p_trust), '{}'),
+           coalesce(jsonb_object_agg(f.field, f.reveal_seconds) filter (where f.reveal_trust <= p_trust and f.trust > p_trust),
+                    '{}')
+        into v_told, v_reveals from crm.field_trust f;
     return (
         select jsonb_build_object(
             'customer', jsonb_build_object(
@@ -66,17 +61,25 @@ begin
                 'tier', c.tier, 'flags', to_jsonb(c.flags), 'relation', p_relation, 'city', c.city,
                 'found_by', p_found_by),
             'trust', p_trust,
-            'tier_reason', case when p_trust >= 2 then c.tier_reason else '' end,
-            'manager', coalesce(m.name, ''), 'manager_phone', coalesce(m.phone, ''),
+            'hidden', to_jsonb(array_remove(array[
+                case when c.address <> '' and not 'address' = any (v_told) then 'address' end,
+                case when c.born_on is not null and not 'born_on' = any (v_told) then 'born_on' end,
+                case when c.email <> '' and not 'email' = any (v_told) then 'email' end,
+                case when c.certificate_tail <> '' and not 'certificate' = any (v_told) then 'certificate' end], null)),
+            'reveals', v_reveals,
+            'tier_reason', case when 'tier_reason' = any (v_told) then c.tier_reason else '' end,
+            'manager', case when 'manager' = any (v_told) then coalesce(m.name, '') else '' end,
+            'manager_phone', case when 'manager' = any (v_told) then coalesce(m.phone, '') else '' end,
             'language', c.language,
-            'born_on', case when p_trust >= 3 then c.born_on end,
+            'born_on', case when 'born_on' = any (v_told) then c.born_on end,
             'customer_since', c.customer_since,
-            'certificate_masked', case when p_trust >= 3 and c.certificate_tail <> ''
+            'certificate_masked', case when 'certificate' = any (v_told) and c.certificate_tail <> ''
                 then trim(c.certificate_kind || ' ····' || c.certificate_tail) else '' end,
-            'address_masked', case when p_trust >= 3 then c.address else '' end,
+            'address_masked', case when 'address' = any (v_told) then c.address else '' end,
             'phones', (
                 select coalesce(jsonb_agg(jsonb_build_object(
-                    'kind', p.kind, 'number_masked', '···· ' || right(p.e164::text, 4), 'verified', p.verified)
+                    'kind', p.kind, 'verified', p.verified, 'number_masked', '···· '
+                        || case when 'phone_tail' = any (v_told) then right(p.e164::text, 4) else '' end)
                     order by p.kind, p.e164), '[]')
                 from crm.phones p where p.customer_id = c.id),
             'accounts', h.accounts,
@@ -86,7 +89,8 @@ begin
                     'interaction_id', i.id, 'at', i.at, 'channel', i.channel, 'direction', i.direction,
                     'queue', i.queue, 'agent', coalesce(a.display_name, i.agent), 'customer_id', i.customer_id,
                     'customer_name', c.name, 'disposition', i.disposition,
-                    'note', case when p_trust >= 1 then i.note else '' end, 'masked', p_trust < 1 and i.note <> '',
+                    'note', case when 'note' = any (v_told) then i.note else '' end,
+                    'masked', not 'note' = any (v_told) and i.note <> '',
                     'talk_s', case when i.answered_at is not null then round(i.talk_ms / 1000.0)::integer end)
                     order by i.at desc, i.id desc), '[]')
                 from (
@@ -97,8 +101,9 @@ begin
             'complaints', (
                 select coalesce(jsonb_agg(jsonb_build_object(
                     'complaint_id', k.id, 'number', k.number, 'opened_at', k.opened_at, 'product', k.product,
-                    'summary', case when p_trust >= 1 then left(k.what_happened, 300) else '' end,
-                    'masked', p_trust < 1 and k.what_happened <> '', 'state', k.state, 'due_on', k.due_on)
+                    'summary', case when 'note' = any (v_told) then left(k.what_happened, 300) else '' end,
+                    'masked', not 'note' = any (v_told) and k.what_happened <> '',
+                    'state', k.state, 'due_on', k.due_on)
                     order by k.opened_at desc), '[]')
                 from (
                     select x.id, x.number, x.opened_at, x.product, x.what_happened, x.state, x.due_on
@@ -106,8 +111,8 @@ begin
                     order by x.opened_at desc limit 100) k),
             'tasks', (
                 select coalesce(jsonb_agg(jsonb_build_object(
-                    'task_id', t.id, 'title', case when p_trust >= 1 then t.title else '' end,
-                    'masked', p_trust < 1, 'due_on', t.due_on, 'state', t.state,
+                    'task_id', t.id, 'title', case when 'note' = any (v_told) then t.title else '' end,
+                    'masked', not 'note' = any (v_told), 'due_on', t.due_on, 'state', t.state,
                     'agent', coalesce(a.display_name, t.agent), 'customer_id', t.customer_id,
                     'customer_name', c.name) order by t.due_on, t.id), '[]')
                 from (
@@ -123,8 +128,9 @@ begin
                 from (
                     select x.id, x.code, x.name, x.name_latin, x.kind, x.tier, x.flags, x.household_role, x.city
                     from crm.customers x
-                    where p_trust >= 1 and x.household_id = c.household_id and x.id <> c.id limit 100) o),
-            'household_masked', p_trust < 1 and exists (
+                    where 'household' = any (v_told) and x.household_id = c.household_id and x.id <> c.id
+                    limit 100) o),
+            'household_masked', not 'household' = any (v_told) and exists (
                 select 1 from crm.customers o where o.household_id = c.household_id and o.id <> c.id),
             'as_of', clock_timestamp(),
             'version', c.version)
@@ -134,15 +140,16 @@ begin
             select
                 coalesce(jsonb_agg(jsonb_build_object(
                     'account_id', a.id, 'kind', a.kind, 'product', a.product,
-                    'number_masked', case when a.kind = 'card' and p_trust >= 2
-                        then left(a.number, 6) || ' ···· ' else '···· ' end || right(a.number, 4),
+                    'number_masked', case when a.kind = 'card' and 'card_bin' = any (v_told)
+                        then left(a.number, 6) || ' ···· ' else '···· ' end
+                        || case when 'account_tail' = any (v_told) then right(a.number, 4) else '' end,
                     'currency', a.currency,
-                    'balance', case when p_trust >= 2 then a.balance::text end,
-                    'available', case when p_trust >= 2 then a.available::text end,
-                    'state', a.state, 'matures_on', a.matures_on, 'masked', p_trust < 2)
+                    'balance', case when 'balance' = any (v_told) then a.balance::text end,
+                    'available', case when 'balance' = any (v_told) then a.available::text end,
+                    'state', a.state, 'matures_on', a.matures_on, 'masked', not 'balance' = any (v_told))
                     order by array_position(array['deposit', 'card', 'loan', 'line', 'investment', 'insurance'],
                                             a.kind), a.number), '[]') as accounts,
-                case when p_trust >= 2 then jsonb_build_object(
+                case when 'balance' = any (v_told) then jsonb_build_object(
                     'deposits', crm.money(sum(round(a.balance * r.to_home, 2)) filter (where a.kind = 'deposit')),
                     'credit_available', crm.money(
                         sum(round(a.available * r.to_home, 2)) filter (where a.kind in ('card', 'line'))),

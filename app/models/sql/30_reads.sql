@@ -81,7 +81,7 @@ $fn$;
 -- Candidates and, when the caller can be only one customer, that card, in one answer.
 --   number and claim agree (or the claim is one of several on the number): that one, found by both;
 --   they disagree: contradiction, both offered, nothing opened, whatever the IVR says it checked: the agent asks;
---   what the IVR checked counts only for a customer whom the claim found: see crm.allowed_trust;
+--   what the IVR checked counts only for a customer whom the claim found: see crm.trust_reached;
 --   prospects are offered only where no customer has the number.
 create or replace function crm.lookup_v1(request jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -118,6 +118,8 @@ begin
         v_against := v_number <> '{}' and v_typed <> '{}';
         v_found := v_typed || v_number;
     end if;
+    perform crm.note_call(v_call, v_e164, (request->>'trust')::integer, request->>'method', v_number, v_typed,
+                          v_against);
     if cardinality(v_found) = 1 then
         v_open := v_found[1];
     end if;
@@ -134,7 +136,7 @@ begin
         from crm.customers c left join crm.phones p on p.customer_id = c.id and p.e164 = v_e164
         where c.id = any (v_found);
     if v_open is not null then
-        v_trust := crm.allowed_trust((request->>'trust')::integer, v_lines->0->>'found_by', v_call);
+        v_trust := crm.trust_of(v_open, v_call, (request->>'trust')::integer);
         v_profile := crm.card(v_open, v_trust, v_lines->0->>'relation', v_lines->0->>'found_by');
         perform crm.audit_put('seen', 'card', v_open, v_call, 'trust ' || v_trust);
     else
@@ -150,7 +152,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 as $fn$
 declare
-    v_trust integer := crm.allowed_trust(trust, 'chosen', call_id);
+    v_trust integer := crm.trust_of(customer, call_id, coalesce(trust, 0));
     v_profile jsonb;
 begin
     perform crm.signed_in();
@@ -173,7 +175,7 @@ declare
 begin
     return (
         select coalesce(jsonb_agg(
-            crm.interaction_line(i, coalesce(c.name, ''), 1) || jsonb_build_object(
+            crm.interaction_line(i, coalesce(c.name, ''), true) || jsonb_build_object(
                 'caller_number', case when i.direction = 'out' then i.called_number else i.caller_number end)
             order by i.at desc, i.id desc), '[]')
         from (select x.id from crm.interactions x
@@ -208,7 +210,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 set enable_bitmapscan = off
 as $fn$
 declare
-    v_trust integer := crm.allowed_trust(trust, 'chosen', call_id);
+    v_trust integer := crm.trust_of(customer, call_id, coalesce(trust, 0));
+    v_told boolean := crm.told('note', v_trust);
     v_at timestamptz := 'infinity';
     v_id uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 begin
@@ -218,7 +221,7 @@ begin
     end if;
     perform crm.audit_put('seen', 'history', customer, left(coalesce(call_id, ''), 64), 'trust ' || v_trust);
     return (
-        select coalesce(jsonb_agg(crm.interaction_line(i, coalesce(c.name, ''), v_trust)
+        select coalesce(jsonb_agg(crm.interaction_line(i, coalesce(c.name, ''), v_told)
                                   order by i.at desc, i.id desc), '[]')
         from (select x.id from crm.interactions x
               where x.customer_id = customer and (x.at, x.id) < (v_at, v_id)
