@@ -102,9 +102,12 @@ verifications = sa.Table(
     sa.Column("question", sa.Text, primary_key=True),
     # The nth answer to this question; wrong ones are counted, none is overwritten.
     sa.Column("nth", sa.Integer, primary_key=True),
+    # `seen`: the agent had the fact revealed, so it proves nothing on this call; `unlocked`: a team lead let it go on.
     text("outcome", None),
     instant("at"),
-    sa.CheckConstraint("outcome in ('right', 'wrong', 'skipped')", name="outcome"),
+    text("decided_by"),
+    text("reason"),
+    sa.CheckConstraint("outcome in ('right', 'wrong', 'skipped', 'seen', 'unlocked')", name="outcome"),
 )
 sa.Index("ix_verifications_customer_id", verifications.c.customer_id)
 

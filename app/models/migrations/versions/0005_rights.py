@@ -190,7 +190,11 @@ def _verifications() -> None:
         sa.Column("nth", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False),
-        sa.CheckConstraint("outcome in ('right', 'wrong', 'skipped')", name=op.f("ck_verifications_outcome")),
+        sa.Column("decided_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.CheckConstraint(
+            "outcome in ('right', 'wrong', 'skipped', 'seen', 'unlocked')", name=op.f("ck_verifications_outcome")
+        ),
         sa.PrimaryKeyConstraint("agent", "call_id", "customer_id", "question", "nth", name=op.f("pk_verifications")),
         schema="crm",
     )
