@@ -1,13 +1,16 @@
 """The demo bank in one call: ready, filled once, and its two people able to sign in."""
 
 from collections.abc import Mapping
-from typing import Literal
+from contextlib import suppress
 
-from app.central.admin import add_agent, administrator, make_ready
+from app.central.admin import AdminError, administrator, make_ready
+from app.central.people import Role, add_agent, add_team
 from app.models.seed.load import NotEmptyError, seed
 
 DEMO_AGENT = "anna"
 DEMO_LEAD = "lead"
+_TEAM = "service"
+_TEAM_LABEL = "综合服务"
 _NAMES = {DEMO_AGENT: "Anna Li", DEMO_LEAD: "Wei Chen"}
 
 
@@ -25,7 +28,9 @@ def make_demo_bank(
             made = seed(connection, customers)
         except NotEmptyError:
             made = 0
+        with suppress(AdminError):  # it is there, as somebody may have changed it
+            add_team(connection, _TEAM, label=_TEAM_LABEL)
         for agent, password in agent_passwords.items():
-            role: Literal["agent", "lead"] = "lead" if agent == DEMO_LEAD else "agent"
-            add_agent(connection, agent, password, display_name=_NAMES[agent], team="service", role=role)
+            role: Role = "lead" if agent == DEMO_LEAD else "agent"
+            add_agent(connection, agent, password, display_name=_NAMES[agent], team=_TEAM, role=role, existing=True)
     return made

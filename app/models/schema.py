@@ -16,6 +16,8 @@ SCHEMA_EPOCH = 1
 """Raised when a desk of this version can no longer work with an older schema."""
 OWNER = "crm_owner"
 AGENT_GROUP = "crm_agent"
+CERTIFICATE_GROUP = "crm_certificate"
+"""Agents who sign in by a certificate: pg_hba.conf asks one of the members of this group."""
 _FUNCTION = re.compile(r"create or replace function crm\.(\w+)\(.*?as \$fn\$(.*?)\$fn\$;", re.DOTALL)
 _VERSIONED = re.compile(r"\w+_v\d+")
 

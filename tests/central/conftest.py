@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from app.central.admin import add_agent, administrator, create_database, make_ready
+from app.central.admin import administrator, create_database, make_ready
 from app.central.embedded import EmbeddedServer
+from app.central.people import Role, add_agent, add_team
 from app.central.postgres import PostgresStore
 from app.models.seed.load import seed
 
@@ -51,8 +52,9 @@ class Bank:
         with administrator(self.admin_url, self.admin_password) as connection:
             make_ready(connection)
             seed(connection, customers=300)
+            add_team(connection, "service", searches_per_minute=600, again=True)
             for agent, password in self.passwords.items():
-                role = "lead" if agent == "lead" else "agent"
+                role: Role = "lead" if agent == "lead" else "agent"
                 add_agent(connection, agent, password, display_name=agent.title(), team="service", role=role)
 
 

@@ -1,11 +1,11 @@
-"""Making a database ready and adding agents."""
+"""Making a database ready and keeping it so."""
 
 from collections.abc import Iterator
 
-import psycopg
 import pytest
 
-from app.central.admin import TEMP_FILES, AdminError, add_agent, administrator, create_database, make_ready
+from app.central.admin import administrator, create_database, make_ready
+from app.central.people import add_agent
 from app.central.postgres import PostgresStore
 from app.central.store import CentralRefused, CentralUnreachable
 from app.models.schema import head_revision, migrate, take_turns
@@ -48,32 +48,6 @@ def test_migrate_mends_functions_and_grants(bank: Bank) -> None:
     assert wrong(bank) == []
 
 
-def test_a_new_agent_signs_in_and_a_new_password_replaces_the_old(bank: Bank) -> None:
-    with admin(bank) as connection:
-        add_agent(connection, "li.na", "first pass", display_name="李娜", role="lead", language="zh_CN")
-        add_agent(connection, "li.na", "second'pass", display_name="李娜", role="lead", language="zh_CN")
-    store = PostgresStore(bank.url("li.na"), "second'pass")
-    who = store.whoami()
-    assert (who.agent, who.display_name, who.role, who.language) == ("li.na", "李娜", "lead", "zh_CN")
-    store.close()
-    with pytest.raises(CentralRefused):
-        PostgresStore(bank.url("li.na"), "first pass").whoami()
-    did(bank, "delete from crm.agents where agent = 'li.na'")
-    did(bank, 'revoke crm_agent from "li.na"')
-    did(bank, 'drop role "li.na"')
-
-
-@pytest.mark.parametrize("name", ["", "Anna", "1a", "a b", 'a"b', "a;drop", "pg_x", "crm_owner", "a" * 64, "李娜"])
-def test_names_no_agent_may_have(bank: Bank, name: str) -> None:
-    with admin(bank) as connection, pytest.raises(AdminError, match="cannot be an agent's name"):
-        add_agent(connection, name, "x", display_name="x")
-
-
-def test_an_existing_administrator_never_becomes_an_agent(bank: Bank) -> None:
-    with admin(bank) as connection, pytest.raises(AdminError, match="rights no agent may have"):
-        add_agent(connection, "postgres", "x", display_name="x")
-
-
 def test_migrate_gives_up_instead_of_blocking_the_desks(bank: Bank) -> None:
     with admin(bank) as reader, reader.begin():
         reader.exec_driver_sql("lock table crm.customers in row exclusive mode")
@@ -89,11 +63,6 @@ def test_two_who_migrate_at_once_take_turns_while_desks_go_on(bank: Bank) -> Non
         store = bank.store()
         assert store.health().schema_revision
         store.close()
-
-
-def test_an_agents_sorting_cannot_fill_the_disk(bank: Bank) -> None:
-    with psycopg.connect(bank.plain_url(), password=bank.passwords["anna"]) as connection:
-        assert connection.execute("show temp_file_limit").fetchone() == (TEMP_FILES,)
 
 
 def test_an_administrator_with_a_wrong_password(debian_bank: Bank) -> None:

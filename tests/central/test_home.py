@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.central import home as own
-from app.central.admin import add_agent, administrator, make_ready
+from app.central.admin import administrator, make_ready
 from app.central.embedded import EmbeddedServer
 from app.central.home import embedded_folder, url_for_agent
+from app.central.people import add_agent
 from app.central.postgres import PostgresStore
 from app.central.store import CentralUnreachable
 

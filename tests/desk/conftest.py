@@ -77,10 +77,10 @@ class Workplace:
 
     def new_password(self, password: str) -> None:
         """The administrator gives the agent another one."""
-        from app.central.admin import add_agent
+        from app.central.people import change_agent
 
         with self.bank.administrator() as connection:
-            add_agent(connection, AGENT, password, display_name="Anna Li", team="service")
+            change_agent(connection, AGENT, password=password)
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ import psycopg
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.central.admin import add_agent, administrator, create_database, make_ready
+from app.central.admin import administrator, create_database, make_ready
 from app.central.embedded import EmbeddedServer
+from app.central.people import add_agent
 from app.central.postgres import PostgresStore
 from app.journal.sqlite import SqliteJournal
 from app.models.seed.load import seed
@@ -32,7 +33,7 @@ def server() -> Iterator[EmbeddedServer]:
         with administrator(server.admin_url(), server.admin_password()) as connection:
             make_ready(connection)
             seed(connection, customers=50)
-            add_agent(connection, "anna", PASSWORD, display_name="Anna", team="service", role="agent")
+            add_agent(connection, "anna", PASSWORD, display_name="Anna")
         yield server
         server.stop()
 

@@ -1,4 +1,4 @@
--- Who owns everything, and the group of all agents. Neither can sign in.
+-- Who owns everything, the group of all agents, and of those who sign in by a certificate. None of them can sign in.
 
 do $do$
 begin
@@ -7,6 +7,9 @@ begin
     end if;
     if not exists (select 1 from pg_catalog.pg_roles where rolname = 'crm_agent') then
         create role crm_agent nologin;
+    end if;
+    if not exists (select 1 from pg_catalog.pg_roles where rolname = 'crm_certificate') then
+        create role crm_certificate nologin;
     end if;
     if not pg_catalog.pg_has_role(current_user, 'crm_owner', 'member') then
         execute format('grant crm_owner to %I', current_user);
