@@ -29,6 +29,8 @@ from app.models.records import (
     TaskLine,
     TrustLevel,
 )
+from app.models.records_edit import Decision
+from app.models.records_pages import PAGES, Page, PageKind
 
 if TYPE_CHECKING:
     import psycopg
@@ -101,9 +103,7 @@ class PostgresStore:
         return self._ask("crm.profile_v1(%s, %s, %s)", (customer_id, int(trust), call_id), Profile)
 
     def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
-        # Half a surrogate pair or a null can come in by the clipboard; no customer's name holds one.
-        words = text.replace("\0", "").encode("utf-8", "ignore").decode()
-        return self._ask("crm.search_v1(%s, %s)", (words, limit), tuple[CustomerLine, ...])
+        return self._ask("crm.search_v1(%s, %s)", (_clean(text), limit), tuple[CustomerLine, ...])
 
     def day(self) -> tuple[InteractionLine, ...]:
         """Midnight is this machine's: the agent's day, not the server's."""
@@ -123,6 +123,13 @@ class PostgresStore:
     ) -> tuple[InteractionLine, ...]:
         values = (customer_id, before, limit, int(trust), call_id)
         return self._ask("crm.history_v1(%s, %s, %s, %s, %s)", values, tuple[InteractionLine, ...])
+
+    def page(self, kind: PageKind, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> Page:
+        values = (customer_id, int(trust), call_id, _clean(reason))
+        return self._ask(f"crm.{kind.value}_v1(%s, %s, %s, %s)", values, PAGES[kind])
+
+    def decide_edit(self, edit_id: UUID, field: str, keep_mine: bool, call_id: str) -> Decision:
+        return self._ask("crm.decide_edit_v1(%s, %s, %s, %s)", (edit_id, field, keep_mine, call_id), Decision)
 
     # ---- writing ----
 
@@ -247,6 +254,11 @@ def _check_schema(connection: "sa.Connection") -> None:
         )
     if compat.min_desk and _parts(__version__) < _parts(compat.min_desk):
         raise CentralTooNew("The central database no longer serves this version. Install the newer desk.")
+
+
+def _clean(text: str) -> str:
+    """Half a surrogate pair or a null can come in by the clipboard; no customer's name holds one."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def _without_nulls(json: str) -> str:

@@ -17,6 +17,8 @@ from app.models.records import (
     TaskLine,
     TrustLevel,
 )
+from app.models.records_edit import Decision
+from app.models.records_pages import Page, PageKind
 
 
 class CentralError(Exception):
@@ -103,6 +105,14 @@ class CentralStore(Protocol):
 
         Masked as `profile` masks them.
         """
+        ...
+
+    def page(self, kind: PageKind, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> Page:
+        """A page behind the card, masked as `profile` masks. Raises `CentralForbidden` when it may not be seen."""
+        ...
+
+    def decide_edit(self, edit_id: UUID, field: str, keep_mine: bool, call_id: str) -> Decision:
+        """Settle a conflict of two edits. Decided already: says how, changes nothing."""
         ...
 
     def push(self, item: OutboxItem) -> Receipt:

@@ -146,6 +146,46 @@ class Phone(Record, frozen=True, kw_only=True):
     verified: bool = False
 
 
+class DueLine(Record, frozen=True, kw_only=True):
+    """Something that comes due within sixty days: an account or contract that ends, a drawdown, a payment."""
+
+    kind: str
+    """The account's kind, or `payment`, `contract`, `drawdown`."""
+    product: str
+    on: date
+    currency: str = "CNY"
+    amount: Decimal | None = None
+
+
+class Offer(Record, frozen=True, kw_only=True):
+    """The newest open opportunity: what to offer, and why now."""
+
+    opportunity_id: UUID
+    product: str = ""
+    title: str
+    reason: str = ""
+
+
+class LastScore(Record, frozen=True, kw_only=True):
+    """The latest satisfaction: `score` out of `best`."""
+
+    score: int
+    best: int = 5
+    at: datetime
+
+
+class EditConflict(Record, frozen=True, kw_only=True):
+    """Two changed the same field: `mine` is what `agent` wanted, `theirs` what stands, `base` what both had seen."""
+
+    edit_id: UUID
+    field: str
+    base: str
+    mine: str
+    theirs: str
+    agent: str
+    at: datetime
+
+
 class Profile(Record, frozen=True, kw_only=True):
     """The customer's card, already masked by the database to `trust`."""
 
@@ -169,6 +209,20 @@ class Profile(Record, frozen=True, kw_only=True):
     household: tuple[CustomerLine, ...] = ()
     household_masked: bool = False
     """There are others, and this call may not see them."""
+    branch: str = ""
+    occupation: str = ""
+    email: str = ""
+    preferred_channel: str = ""
+    preferred_time: str = ""
+    manager_id: UUID | None = None
+    manager_agent: str = ""
+    """The manager's own role, when the manager has a desk: callbacks go there."""
+    flag_reasons: dict[str, str] = msgspec.field(default_factory=dict)
+    due: tuple[DueLine, ...] = ()
+    credit_grade: str = ""
+    satisfaction: LastScore | None = None
+    offer: Offer | None = None
+    edit_conflicts: tuple[EditConflict, ...] = ()
     as_of: datetime
     version: int = 1
 
@@ -284,6 +338,12 @@ class TaskDraft(Record, frozen=True, kw_only=True):
     title: str
     due_on: date
     created_at: datetime
+    kind: str = "task"
+    """`task` or `callback`; a callback has its hour and its number."""
+    due_at: datetime | None = None
+    phone: str = ""
+    for_agent: str = ""
+    """Whose task it is; empty: the one who writes it."""
 
 
 class ComplaintDraft(Record, frozen=True, kw_only=True):
@@ -329,6 +389,7 @@ class ItemKind(StrEnum):
     COMPLAINT = "complaint"
     PROSPECT = "prospect"
     STATE = "state"
+    EDIT = "edit"
 
 
 class OutboxItem(Record, frozen=True, kw_only=True):

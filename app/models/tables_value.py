@@ -31,10 +31,12 @@ tier_rules = sa.Table(
     "tier_rules",
     metadata,
     sa.Column("tier", sa.Text, primary_key=True),
-    # Tried from the highest position down; the first whose floors are met is the tier.
+    # Tried from the highest position down; the first of whose two floors one is reached is the tier.
     sa.Column("position", sa.Integer, nullable=False),
     money("assets_from"),
     money("profit_from"),
+    # Why, in the bank's words, for the card.
+    text("reason"),
 )
 
 value_rates = sa.Table(

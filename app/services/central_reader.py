@@ -29,6 +29,7 @@ from app.central.store import (
 from app.models.records import LookupRequest, TrustLevel
 from app.services.clock import Clock, SystemClock
 from app.services.reader_questions import (
+    Ask,
     Day,
     History,
     LookUp,
@@ -154,6 +155,10 @@ class CentralReader(QObject):
         call_id: str = "",
     ) -> None:
         self._queue.put(History(customer_id, before, trust, call_id))
+
+    def ask(self, question: Ask) -> None:
+        """For services with questions of their own; a failure is told by the question itself."""
+        self._queue.put(question)
 
     # ---- the reading thread ----
 
@@ -294,6 +299,9 @@ class CentralReader(QObject):
             case Tasks():
                 answer = store.tasks()
                 return lambda: self.tasks_done.emit(answer)
+            case Ask(ask=ask, done=done):
+                answer = ask(store)
+                return lambda: done(answer)
         store.health()
         return lambda: None
 
@@ -302,8 +310,8 @@ class CentralReader(QObject):
         self._fail(question, word)
         if isinstance(error, CentralForbidden):
             return  # this one question only; the connection is well
-        if isinstance(error, CentralRefused) and isinstance(question, ProfileOf) and self._greeted:
-            return  # this agent may not see that customer; the connection is well
+        if isinstance(error, CentralRefused) and isinstance(question, ProfileOf | Ask) and self._greeted:
+            return  # this agent may not have that answer; the connection is well
         self._forget_store()
         if isinstance(error, CentralRefused) and not isinstance(error, CentralUntrusted):
             self._final_word = word  # the same password again would lock the account
@@ -319,6 +327,8 @@ class CentralReader(QObject):
                 self.profile_failed.emit(customer_id, word)
             case Search(text):
                 self.search_failed.emit(text, word)
+            case Ask(failed=failed):
+                failed(word)
 
     def _show(self, status: CentralStatus) -> None:
         if status != self._status:

@@ -49,6 +49,20 @@ class Tasks(Question):
 
 
 @dataclass(frozen=True, slots=True)
+class Ask(Question):
+    """What a service of its own asks. Of one `topic` only the newest waits.
+
+    `ask` is called on the reading thread with the connection; so are `done` with its answer and `failed` with a word:
+    hand in the `emit` of a signal.
+    """
+
+    topic: str
+    ask: Callable[[CentralStore], object]
+    done: Callable[[object], object]
+    failed: Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Ping(Question):
     """Is the centre there? Asked when nothing else is."""
 

@@ -1,6 +1,7 @@
 """The questions that wait, most urgent first: one of each kind, the newest."""
 
 from app.services.reader_questions import (
+    Ask,
     Day,
     History,
     LookUp,
@@ -19,6 +20,7 @@ _URGENCY: tuple[type[Question], ...] = (
     LookUp,
     ProfileOf,
     Search,
+    Ask,
     History,
     Tasks,
     Day,
@@ -30,16 +32,19 @@ class Waiting:
     """Owned by the reading thread."""
 
     def __init__(self) -> None:
-        self._newest: dict[type[Question], Question] = {}
+        self._newest: dict[type[Question], dict[str, Question]] = {}
 
     def put(self, question: Question) -> Question | None:
-        """Wait in line; returns the question of the same kind that is thereby overtaken."""
-        overtaken = self._newest.get(type(question))
-        self._newest[type(question)] = question
+        """Wait in line; returns the question of the same kind (and topic) that is thereby overtaken."""
+        topics = self._newest.setdefault(type(question), {})
+        topic = question.topic if isinstance(question, Ask) else ""
+        overtaken = topics.pop(topic, None)
+        topics[topic] = question
         return overtaken if overtaken != question else None
 
     def next(self) -> Question | None:
         for kind in _URGENCY:
-            if kind in self._newest:
-                return self._newest.pop(kind)
+            topics = self._newest.get(kind)
+            if topics:
+                return topics.pop(next(iter(topics)))
         return None

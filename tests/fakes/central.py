@@ -38,6 +38,9 @@ from app.models.records import (
     Totals,
     TrustLevel,
 )
+from app.models.records_edit import Decision, EditDraft
+from app.models.records_pages import Page, PageKind
+from tests.fakes.pages import FakeEdits, page_of
 
 _SPACE = UUID("5b0f7a52-0000-4000-8000-000000000000")
 
@@ -54,6 +57,7 @@ class FakeCentral:
         self.pushed: list[OutboxItem] = []
         """Every push that was answered, repeats too."""
         self._cut = False
+        self._edits = FakeEdits(agent)
         self._profiles: dict[UUID, Profile] = {}
         self._homes: dict[UUID, str] = {}
         self._numbers: dict[int, list[tuple[UUID, str]]] = {}
@@ -167,6 +171,16 @@ class FakeCentral:
         first = places[0] + 1 if places else 0
         return tuple(lines[first : first + limit])
 
+    def page(self, kind: PageKind, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> Page:
+        return page_of(kind, self.profile(customer_id, trust, call_id))
+
+    def decide_edit(self, edit_id: UUID, field: str, keep_mine: bool, call_id: str) -> Decision:
+        self._obey()
+        decision, whose, conflict = self._edits.decide(edit_id, field, keep_mine)
+        if whose is not None and conflict is not None and decision.state == "kept_mine":
+            self._profiles[whose] = self._edits.settle(self._profiles[whose], conflict)
+        return decision
+
     def push(self, item: OutboxItem) -> Receipt:
         self._obey()
         content = json.loads(item.payload)
@@ -215,6 +229,9 @@ class FakeCentral:
                     customer_name=name,
                 )
             )
+        elif item.kind == ItemKind.EDIT:
+            edit = msgspec.json.decode(item.payload, type=EditDraft)
+            self._profiles[edit.customer_id] = self._edits.apply(self._profiles[edit.customer_id], edit)
         elif item.kind == ItemKind.COMPLAINT:
             self._keep_complaint(msgspec.json.decode(item.payload, type=ComplaintDraft))
         elif item.kind == ItemKind.PROSPECT:
@@ -332,6 +349,7 @@ class FakeCentral:
                 for other, home in self._homes.items()
                 if other != key and home == self._homes.get(key)
             ),
+            edit_conflicts=self._edits.of(key) if trust >= TrustLevel.NUMBER else (),
         )
         if trust < TrustLevel.VERIFIED:
             profile = msgspec.structs.replace(profile, born_on=None, certificate_masked="", address_masked="")

@@ -8,6 +8,7 @@ import pytest
 from app.central.store import CentralRefused, CentralTooNew, CentralTooOld, CentralUnreachable, CentralUntrusted
 from app.models.records import LookupRequest, LookupResult, TrustLevel
 from app.services.central_reader import CentralReader
+from app.services.reader_questions import Ask
 from app.services.status import Light
 from tests.services.stub_central import StubCentral, profile
 from tests.services.stubs import Listener
@@ -233,3 +234,18 @@ def test_the_way_of_a_lookup_is_warmed_once_for_nobody(qtbot: Any, central: Stub
     reader.stop()
     assert [request.e164 for request in asked] == [0, 0]
     assert told == []
+
+
+def test_a_service_asks_its_own_and_hears_the_answer_or_the_word(
+    qtbot: Any, reader: CentralReader, central: StubCentral
+) -> None:
+    started(qtbot, reader)
+    heard: list[Any] = []
+    question = Ask("day", ask=lambda store: store.day(), done=heard.append, failed=heard.append)
+    reader.ask(question)
+    qtbot.waitUntil(lambda: heard == [()])
+    central.errors.append(CentralRefused("no"))
+    reader.ask(question)
+    qtbot.waitUntil(lambda: heard == [(), "refused"])
+    reader.ask(question)
+    qtbot.waitUntil(lambda: heard == [(), "refused", ()])

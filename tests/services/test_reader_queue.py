@@ -1,5 +1,5 @@
 from app.models.records import LookupRequest
-from app.services.reader_questions import Day, LookUp, Search, Stop
+from app.services.reader_questions import Ask, Day, LookUp, Search, Stop
 from app.services.reader_queue import Waiting
 
 
@@ -24,3 +24,14 @@ def test_the_same_question_twice_overtakes_nothing() -> None:
     waiting = Waiting()
     waiting.put(Search("wang"))
     assert waiting.put(Search("wang")) is None
+
+
+def ask(topic: str) -> Ask:
+    return Ask(topic, ask=lambda _store: None, done=lambda _answer: None, failed=lambda _word: None)
+
+
+def test_of_one_topic_only_the_newest_waits() -> None:
+    waiting = Waiting()
+    older, newer, other = ask("holdings"), ask("holdings"), ask("kin")
+    assert [waiting.put(question) for question in (older, other, newer)] == [None, None, older]
+    assert [waiting.next() for _ in range(3)] == [other, newer, None]

@@ -9,6 +9,7 @@ from app.models.schema import OWNER
 from app.models.seed.bank import make_bank
 from app.models.seed.codes import CODES, RATES
 from app.models.seed.rows import COLUMNS, Rows
+from app.models.seed.value_rules import TIER_RULES, VALUE_RATES
 
 
 class NotEmptyError(Exception):
@@ -32,7 +33,14 @@ def put_codes(connection: sa.Connection) -> None:
     rates = [{"currency": currency, "to_home": worth} for currency, worth in RATES]
     with connection.begin():
         connection.exec_driver_sql(f"set local role {OWNER}")
-        for table, rows in ((tables.codes, codes), (tables.rates, rates)):
+        worth = [row._asdict() for row in VALUE_RATES]
+        tiers = [row._asdict() for row in TIER_RULES]
+        for table, rows in (
+            (tables.codes, codes),
+            (tables.rates, rates),
+            (tables.value_rates, worth),
+            (tables.tier_rules, tiers),
+        ):
             connection.execute(sa.dialects.postgresql.insert(table).on_conflict_do_nothing(), rows)
 
 

@@ -133,7 +133,7 @@ begin
             'household_masked', not 'household' = any (v_told) and exists (
                 select 1 from crm.customers o where o.household_id = c.household_id and o.id <> c.id),
             'as_of', clock_timestamp(),
-            'version', c.version)
+            'version', c.version) || crm.card_more(c.id, p_trust)
         from crm.customers c
         left join crm.managers m on m.id = c.manager_id
         cross join lateral (

@@ -64,6 +64,7 @@ begin
 end
 $fn$;
 
+-- A task may be for somebody else: a callback for the customer's manager. An unknown name leaves it with the writer.
 create or replace function crm.log_task_v1(item uuid, attempt uuid, payload jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $fn$
@@ -71,15 +72,20 @@ declare
     v_agent text := crm.signed_in();
     v_sha bytea := crm.payload_sha(payload);
     v_id uuid := (payload->>'task_id')::uuid;
+    v_for text := coalesce((select a.agent from crm.agents a where a.agent = payload->>'for_agent' and a.active), v_agent);
     v_new boolean;
     v_row record;
 begin
-    insert into crm.tasks (id, interaction_id, customer_id, agent, title, due_on, created_at, payload_sha)
-    values (v_id, (payload->>'interaction_id')::uuid, (payload->>'customer_id')::uuid, v_agent, payload->>'title',
-            (payload->>'due_on')::date, (payload->>'created_at')::timestamptz, v_sha)
+    insert into crm.tasks (id, interaction_id, customer_id, agent, created_by, title, due_on, created_at, kind, due_at,
+                           phone, payload_sha)
+    values (v_id, (payload->>'interaction_id')::uuid, (payload->>'customer_id')::uuid, v_for, v_agent,
+            payload->>'title', (payload->>'due_on')::date, (payload->>'created_at')::timestamptz,
+            coalesce(payload->>'kind', 'task'), (payload->>'due_at')::timestamptz,
+            left(coalesce(payload->>'phone', ''), 64), v_sha)
     on conflict (id) do nothing;
     v_new := found;
-    select t.agent, t.payload_sha, t.received_at, t.customer_id into v_row from crm.tasks t where t.id = v_id;
+    select coalesce(nullif(t.created_by, ''), t.agent) as agent, t.payload_sha, t.received_at, t.customer_id into v_row
+    from crm.tasks t where t.id = v_id;
     return crm.written('task', item, attempt, v_row.customer_id, '', v_new, v_agent, v_sha, v_row.agent,
                        v_row.payload_sha, v_row.received_at);
 end

@@ -141,6 +141,7 @@ def _tier_rules() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("assets_from", sa.Numeric(precision=20, scale=2), nullable=True),
         sa.Column("profit_from", sa.Numeric(precision=20, scale=2), nullable=True),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("tier", name=op.f("pk_tier_rules")),
         schema="crm",
     )
