@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from app.cli import central_audit, central_people
-from app.cli.central_place import embedded, given_or_made, place_of, verb
+from app.cli import central_audit, central_people, central_reckon, central_seed
+from app.cli.central_place import embedded, place_of, verb
 
 ABOUT = """\
 The central database holds the customers and everything agents save.
@@ -69,20 +69,10 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="What to do", metavar="VERB", required=True)
     verb(verbs, "init", _init, "create the database if need be, then migrate")
     verb(verbs, "migrate", _migrate, "bring schema, functions and rights to what this program needs")
-    seed = verb(
-        verbs,
-        "seed",
-        _seed,
-        "an invented bank for an empty database, and the agents anna and lead (again: new passwords)",
-    )
-    seed.add_argument("--customers", type=int, default=10_000, metavar="N", help="how many customers (default 10000)")
-    seed.add_argument(
-        "--agent-passwords-stdin",
-        action="store_true",
-        help="read the passwords of anna and lead as two lines from standard input; otherwise they are made and shown",
-    )
+    central_seed.add_verbs(verbs)
     central_people.add_verbs(verbs)
     central_audit.add_verbs(verbs)
+    central_reckon.add_verbs(verbs)
     verb(verbs, "stop", _stop, "stop the PostgreSQL that comes with Tellerline")
 
 
@@ -100,18 +90,6 @@ def _migrate(options: argparse.Namespace, address: tuple[str, str] | None = None
 
     with administrator(*(address or place_of(options))) as connection:
         print(f"The central database is ready: revision {make_ready(connection)}.")
-    return 0
-
-
-def _seed(options: argparse.Namespace) -> int:
-    from app.central.demo_bank import DEMO_AGENT, DEMO_LEAD, make_demo_bank
-
-    address = place_of(options)
-    passwords = {
-        agent: given_or_made(agent, from_stdin=options.agent_passwords_stdin) for agent in (DEMO_AGENT, DEMO_LEAD)
-    }
-    customers = make_demo_bank(*address, passwords, options.customers)
-    print(f"{customers} invented customers are in." if customers else "There are customers already: none were added.")
     return 0
 
 

@@ -36,6 +36,8 @@ def test_the_whole_way(folder: Path, capsys: pytest.CaptureFixture[str], monkeyp
     said = capsys.readouterr().out
     assert "none were added" in said
     passwords = dict(re.findall(PASSWORDS, said))
+    assert run(["reckon", "--tiers", *here]) == 0
+    assert re.search(r"The value of 4\d customers is reckoned.", capsys.readouterr().out)
     assert run(["check", *here]) == 0
     assert "WRONG" not in capsys.readouterr().out
     monkeypatch.setattr("sys.stdin", io.StringIO("from a pipe\n"))
