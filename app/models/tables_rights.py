@@ -14,7 +14,9 @@ teams = sa.Table(
     text("branch_code"),
     sa.Column("sees_vip", sa.Boolean, nullable=False, server_default="true"),
     sa.Column("sees_staff", sa.Boolean, nullable=False, server_default="false"),
+    # Of each agent; 0: no limit. Typing on is no search of its own.
     sa.Column("searches_per_minute", sa.Integer, nullable=False, server_default="30"),
+    sa.Column("lookups_per_minute", sa.Integer, nullable=False, server_default="600"),
 )
 
 customer_shares = sa.Table(
@@ -53,9 +55,13 @@ search_counts = sa.Table(
     "search_counts",
     metadata,
     sa.Column("agent", sa.Text, primary_key=True),
+    # The minute under way began here.
     instant("minute"),
     number("searches"),
-    number("refused"),
+    number("lookups"),
+    # The longest text of the typing under way, and its last key.
+    text("typed"),
+    instant("typed_at"),
 )
 
 field_trust = sa.Table(

@@ -118,3 +118,82 @@ begin
                           jsonb_build_object('trust', p_trust, 'reason', left(p_reason, 500))::text);
 end
 $fn$;
+
+-- What is left of a line whose customer may not be seen: who it is (or not even that), and the word why.
+create or replace function crm.closed_line(p_line jsonb, p_word text, p_named boolean) returns jsonb
+language sql immutable set search_path = pg_catalog, pg_temp
+as $fn$
+    select case
+        when p_word = '' then p_line
+        when p_named then p_line || jsonb_build_object('tier', '', 'flags', '[]'::jsonb, 'city', '', 'refused', p_word)
+        else p_line || jsonb_build_object('code', '', 'name', '', 'name_latin', '', 'tier', '', 'flags', '[]'::jsonb,
+                                          'city', '', 'refused', p_word)
+    end
+$fn$;
+
+-- A line that a search found; null: not shown at all. A protected customer is shown with the name, and nothing else:
+-- they are picked on a call, with a reason. Of the bank's own people, VIPs and other branches a search by name tells
+-- nothing, not even that there is such a customer, since a line without a name would tell it to whoever guesses names;
+-- a search by a whole key (code, account, number), which the caller must have said, tells the word, without a name.
+create or replace function crm.search_line(p_line jsonb, p_word text, p_by_key boolean) returns jsonb
+language sql immutable set search_path = pg_catalog, pg_temp
+as $fn$
+    select case when p_word = '' then p_line
+                when p_word in ('protected', 'reason') then crm.closed_line(p_line, p_word, true)
+                when p_by_key then crm.closed_line(p_line, p_word, false) end
+$fn$;
+
+-- The card of one who may not be seen: who it is, whom to ask (the manager), and the word. A desk that does not know
+-- the word shows an empty card.
+create or replace function crm.closed_card(p_customer uuid, p_line jsonb, p_word text) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
+as $fn$
+    select jsonb_build_object(
+        'customer', p_line, 'trust', 0, 'refused', p_word, 'as_of', clock_timestamp(),
+        'manager', coalesce(m.name, ''), 'manager_phone', coalesce(m.phone, ''))
+    from (select 1) one left join crm.customers c on c.id = p_customer left join crm.managers m on m.id = c.manager_id
+$fn$;
+
+-- Counts a search or a lookup of this agent, and says whether the minute still had room for it. Searching as one types is
+-- one search: a text that begins or continues what was typed within the last seconds is not counted again.
+create or replace function crm.counted(p_what text, p_text text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+declare
+    v_now timestamptz := clock_timestamp();
+    v_limit integer;
+    v_count integer;
+    v record;
+begin
+    select case when p_what = 'search' then coalesce(t.searches_per_minute, 30)
+                else coalesce(t.lookups_per_minute, 600) end
+        into v_limit
+        from crm.agents a left join crm.teams t on t.team = a.team where a.agent = session_user;
+    if v_limit = 0 then
+        return true;
+    end if;
+    insert into crm.search_counts as s (agent, minute, typed_at) values (session_user, v_now, v_now)
+        on conflict (agent) do update set
+            minute = case when s.minute > v_now - interval '1 minute' then s.minute else v_now end,
+            searches = case when s.minute > v_now - interval '1 minute' then s.searches else 0 end,
+            lookups = case when s.minute > v_now - interval '1 minute' then s.lookups else 0 end
+        returning s.searches, s.lookups, s.typed, s.typed_at into v;
+    if p_what = 'search' and v.typed <> '' and v.typed_at > v_now - interval '5 seconds'
+       and (starts_with(p_text, v.typed) or starts_with(v.typed, p_text)) then
+        update crm.search_counts s
+            set typed_at = v_now, typed = case when length(p_text) > length(s.typed) then p_text else s.typed end
+            where s.agent = session_user;
+        return true;
+    end if;
+    v_count := case when p_what = 'search' then v.searches else v.lookups end;
+    if v_count >= v_limit then
+        return false;
+    elsif p_what = 'search' then
+        update crm.search_counts s set searches = s.searches + 1, typed = p_text, typed_at = v_now
+            where s.agent = session_user;
+    else
+        update crm.search_counts s set lookups = s.lookups + 1 where s.agent = session_user;
+    end if;
+    return true;
+end
+$fn$;

@@ -1,12 +1,30 @@
 -- Pieces the answers are made of. Nobody but the owner may call them.
 
--- Who is signed in: the role of the connection, never anything the desk says about itself.
-create or replace function crm.signed_in() returns text
+-- Who is signed in: the role of the connection, never anything the desk says about itself. Whatever their role is.
+create or replace function crm.signed_in_as_any() returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp
 as $fn$
 begin
     if not exists (select 1 from crm.agents a where a.agent = session_user and a.active) then
         raise exception 'this role is no active agent' using errcode = '28000';
+    end if;
+    return session_user;
+end
+$fn$;
+
+-- The same for all that has to do with customers: auditors and administrators have not, so a function that asks nothing
+-- else is closed to them.
+create or replace function crm.signed_in() returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $fn$
+declare
+    v_role text;
+begin
+    select a.role into v_role from crm.agents a where a.agent = session_user and a.active;
+    if v_role is null then
+        raise exception 'this role is no active agent' using errcode = '28000';
+    elsif v_role in ('auditor', 'admin') then
+        raise exception 'this role works with no customers' using errcode = '42501';
     end if;
     return session_user;
 end
@@ -121,12 +139,13 @@ begin
                     order by x.due_on, x.id limit 100) t
                 left join crm.agents a on a.agent = t.agent),
             'household', (
-                select coalesce(jsonb_agg(jsonb_build_object(
+                select coalesce(jsonb_agg(crm.closed_line(jsonb_build_object(
                     'customer_id', o.id, 'code', o.code, 'name', o.name, 'name_latin', o.name_latin, 'kind', o.kind,
                     'tier', o.tier, 'flags', to_jsonb(o.flags), 'relation', o.household_role, 'city', o.city,
-                    'found_by', 'search') order by o.code), '[]')
+                    'found_by', 'search'), o.word, o.word = 'protected') order by o.code), '[]')
                 from (
-                    select x.id, x.code, x.name, x.name_latin, x.kind, x.tier, x.flags, x.household_role, x.city
+                    select x.id, x.code, x.name, x.name_latin, x.kind, x.tier, x.flags, x.household_role, x.city,
+                           crm.may_not_see(x.id, '', '') as word
                     from crm.customers x
                     where 'household' = any (v_told) and x.household_id = c.household_id and x.id <> c.id
                     limit 100) o),

@@ -4,7 +4,7 @@ create or replace function crm.whoami_v1() returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $fn$
 declare
-    v_agent text := crm.signed_in();
+    v_agent text := crm.signed_in_as_any();
 begin
     return (select jsonb_build_object('agent', a.agent, 'display_name', a.display_name, 'team', a.team,
                                       'role', a.role, 'language', a.language)
@@ -46,7 +46,7 @@ create or replace function crm.reference_v1() returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $fn$
 begin
-    perform crm.signed_in();
+    perform crm.signed_in_as_any();
     return jsonb_build_object(
         'disposition_groups', crm.codes_of('disposition_group'), 'dispositions', crm.codes_of('disposition'),
         'products', crm.codes_of('product'), 'tiers', crm.codes_of('tier'), 'queues', crm.codes_of('queue'),
@@ -82,7 +82,8 @@ $fn$;
 --   number and claim agree (or the claim is one of several on the number): that one, found by both;
 --   they disagree: contradiction, both offered, nothing opened, whatever the IVR says it checked: the agent asks;
 --   what the IVR checked counts only for a customer whom the claim found: see crm.trust_reached;
---   prospects are offered only where no customer has the number.
+--   prospects are offered only where no customer has the number;
+--   whom this agent may not see is named, so that the call can go to who may, and nothing else is told.
 create or replace function crm.lookup_v1(request jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
@@ -101,6 +102,9 @@ declare
     v_profile jsonb;
 begin
     perform crm.signed_in();
+    if not crm.counted('lookup', '') then
+        return crm.refuse('lookups', 'lookup', null, v_call, '') || jsonb_build_object('call_id', v_call);
+    end if;
     if v_e164 is not null then
         select coalesce(array_agg(x.id), '{}') into v_number from (
             select c.id from crm.phones p join crm.customers c on c.id = p.customer_id
@@ -126,16 +130,20 @@ begin
     if v_found = '{}' then
         return jsonb_build_object('call_id', v_call);
     end if;
-    select jsonb_agg(jsonb_build_object(
+    select jsonb_agg(crm.closed_line(jsonb_build_object(
             'customer_id', c.id, 'code', c.code, 'name', c.name, 'name_latin', c.name_latin, 'kind', c.kind,
             'tier', c.tier, 'flags', to_jsonb(c.flags), 'relation', coalesce(p.relation, ''), 'city', c.city,
             'found_by', case when c.id = any (v_typed) and c.id = any (v_number) then 'both'
-                             when c.id = any (v_typed) then 'typed' else 'number' end)
+                             when c.id = any (v_typed) then 'typed' else 'number' end),
+            crm.may_not_see(c.id, v_call, ''), true)
             order by c.id = any (v_typed) desc, c.code)
         into v_lines
         from crm.customers c left join crm.phones p on p.customer_id = c.id and p.e164 = v_e164
         where c.id = any (v_found);
-    if v_open is not null then
+    if v_open is not null and v_lines->0 ? 'refused' then
+        v_profile := crm.closed_card(v_open, v_lines->0, v_lines->0->>'refused');
+        perform crm.refuse(v_lines->0->>'refused', 'card', v_open, v_call, '');
+    elsif v_open is not null then
         v_trust := crm.trust_of(v_open, v_call, (request->>'trust')::integer);
         v_profile := crm.card(v_open, v_trust, v_lines->0->>'relation', v_lines->0->>'found_by');
         perform crm.audit_put('seen', 'card', v_open, v_call, 'trust ' || v_trust);
@@ -147,21 +155,31 @@ begin
 end
 $fn$;
 
-create or replace function crm.profile_v1(customer uuid, trust integer, call_id text) returns jsonb
+-- `reason`: why a protected customer is opened by hand on a call. A desk that knows no refusal gets a card of nobody.
+drop function if exists crm.profile_v1(uuid, integer, text);
+create or replace function crm.profile_v1(
+    customer uuid, trust integer, call_id text, reason text default ''
+) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 as $fn$
 declare
-    v_trust integer := crm.trust_of(customer, call_id, coalesce(trust, 0));
-    v_profile jsonb;
+    v_call text := left(coalesce(call_id, ''), 64);
+    v_trust integer;
+    v_word text;
 begin
     perform crm.signed_in();
-    v_profile := crm.card(customer, v_trust, '', 'search');
-    if v_profile is null then
+    v_word := crm.may_not_see(customer, v_call, reason);
+    if v_word = 'gone' then
         raise exception 'no such customer' using errcode = 'P0404';
+    elsif v_word <> '' then
+        return crm.refuse(v_word, 'card', customer, v_call, reason) || jsonb_build_object(
+            'customer', jsonb_build_object('customer_id', customer, 'code', '', 'name', '', 'tier', ''),
+            'trust', 0, 'as_of', clock_timestamp());
     end if;
-    perform crm.audit_put('seen', 'card', customer, left(coalesce(call_id, ''), 64), 'trust ' || v_trust);
-    return v_profile;
+    v_trust := crm.trust_of(customer, v_call, coalesce(trust, 0));
+    perform crm.seen('card', customer, v_call, v_trust, reason);
+    return crm.card(customer, v_trust, '', 'search');
 end
 $fn$;
 
@@ -216,6 +234,11 @@ declare
     v_id uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 begin
     perform crm.signed_in();
+    if crm.may_not_see(customer, left(coalesce(call_id, ''), 64), '') not in ('', 'gone') then
+        perform crm.refuse(crm.may_not_see(customer, left(coalesce(call_id, ''), 64), ''), 'history', customer,
+                           call_id, '');
+        return '[]';
+    end if;
     if before is not null then
         select i.at, i.id into v_at, v_id from crm.interactions i where i.id = before and i.customer_id = customer;
     end if;

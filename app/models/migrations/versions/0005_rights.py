@@ -131,7 +131,9 @@ def _search_counts() -> None:
         sa.Column("agent", sa.Text(), nullable=False),
         sa.Column("minute", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("searches", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("refused", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("lookups", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("typed", sa.Text(), server_default="", nullable=False),
+        sa.Column("typed_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("agent", name=op.f("pk_search_counts")),
         schema="crm",
     )
@@ -146,6 +148,7 @@ def _teams() -> None:
         sa.Column("sees_vip", sa.Boolean(), server_default="true", nullable=False),
         sa.Column("sees_staff", sa.Boolean(), server_default="false", nullable=False),
         sa.Column("searches_per_minute", sa.Integer(), server_default="30", nullable=False),
+        sa.Column("lookups_per_minute", sa.Integer(), server_default="600", nullable=False),
         sa.PrimaryKeyConstraint("team", name=op.f("pk_teams")),
         schema="crm",
     )
