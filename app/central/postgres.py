@@ -12,6 +12,7 @@ import msgspec
 from app import __version__
 from app.central.postgres_address import Address, make_engine
 from app.central.postgres_errors import classify, unreadable
+from app.central.postgres_verification import PostgresVerification
 from app.central.store import CentralError, CentralForbidden, CentralTooNew, CentralTooOld, CentralUnreachable
 from app.models.records import (
     CustomerLine,
@@ -54,7 +55,7 @@ class _Answer(Record, frozen=True, kw_only=True):
     refused: str = ""
 
 
-class PostgresStore:
+class PostgresStore(PostgresVerification):
     """Keeps `CentralStore`. Connects at the first call; SQLAlchemy is imported then too.
 
     `url` names the role and no password. A server elsewhere is verified against `ca_file`, or the system's authorities

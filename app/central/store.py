@@ -3,6 +3,7 @@
 from typing import Protocol
 from uuid import UUID
 
+from app.central.verification import VerificationStore
 from app.models.records import (
     CustomerLine,
     Health,
@@ -61,7 +62,7 @@ class ItemRejected(CentralError):
     """The database will never take this item as it is (22xxx, 23xxx, P0409: id reused). It needs a person's eye."""
 
 
-class CentralStore(Protocol):
+class CentralStore(VerificationStore, Protocol):
     """One connection to the centre. Not thread-safe: one thread owns it. Every call may raise `CentralError`."""
 
     def whoami(self) -> Identity: ...
@@ -75,8 +76,9 @@ class CentralStore(Protocol):
         ...
 
     def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
-        """The card of one customer masked to `trust`, at most IVR, and NONE without a call.
+        """The card of one customer masked to `trust`, and never above what this database knows of the call.
 
+        NONE without a call that was looked up, at most IVR for whom its claim found, VERIFIED by `verify` alone.
         Raises `CentralRefused` if this agent may not see it.
         """
         ...

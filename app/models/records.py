@@ -21,8 +21,9 @@ class TrustLevel(IntEnum):
     """How far this call's caller is known to be the customer. Decides what is masked.
 
     IVR data find a record and prove nothing by themselves: NUMBER opens a masked card. IVR means that the bank's own
-    IVR says it checked a secret (with its method) of the customer who was typed there, and of nobody else. VERIFIED,
-    that the agent did, is granted to nobody until the central database records verifications.
+    IVR says it checked a secret (with its method) of the customer who was typed there, and of nobody else. VERIFIED
+    means that enough of the bank's questions were answered right on this call: the central database compares, counts
+    and decides (`crm.trust_reached`); a desk can only ask for less.
     """
 
     NONE = 0
@@ -209,6 +210,10 @@ class Profile(Record, frozen=True, kw_only=True):
     household: tuple[CustomerLine, ...] = ()
     household_masked: bool = False
     """There are others, and this call may not see them."""
+    hidden: tuple[str, ...] = ()
+    """Fields that are there and not told at this trust: `address`, `born_on`, `certificate`, `email`."""
+    reveals: dict[str, int] = msgspec.field(default_factory=dict)
+    """Fields that may be revealed whole at this trust, each for so many seconds."""
     branch: str = ""
     occupation: str = ""
     email: str = ""

@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from app.central.store import CentralRefused, CentralStore, ItemRejected
+from app.central.store import CentralForbidden, CentralRefused, CentralStore, ItemRejected
 from app.models.demo_people import CHEN, LI, LIN, SHARED_NUMBER, UNKNOWN_NUMBER, WANG
 from app.models.records import CallFacts, FoundBy, LookupRequest, Profile, TrustLevel
+from app.models.records_verification import Answer, Outcome, RevealRequest
 from tests.central import items
 from tests.central.conftest import Bank
 from tests.fakes.central import FakeCentral
@@ -307,3 +308,77 @@ def test_records_of_unknown_customers_are_kept_too(central: CentralStore) -> Non
     stranger = items.new_id()
     central.push(items.interaction(stranger))
     assert [line.customer_name for line in central.history(stranger)] == [""]
+
+
+# ---- verification ----
+
+
+def test_right_answers_make_a_call_verified_for_this_customer_only(central: CentralStore) -> None:
+    call, wang, li = str(uuid4()), customer(central, WANG.code), customer(central, LI.code)
+    central.lookup(LookupRequest(call_id=call, e164=int(WANG.numbers[0]), trust=TrustLevel.NUMBER))
+    fresh = central.verification(call, wang)
+    assert (fresh.trust, fresh.right, fresh.verified) == (TrustLevel.NUMBER, 0, False)
+    shown = {question.code: (question.shown, question.judged, question.expected) for question in fresh.questions}
+    assert (shown["born_on"], shown["certificate"]) == (("after", False, ""), ("never", False, ""))
+    assert shown["card"][2] != ""
+    answer = Answer(call_id=call, customer_id=wang, question="born_on", nth=1, answer=str(WANG.born_on))
+    once = central.verify(answer)
+    assert {question.code: question.expected for question in once.questions}["born_on"] == str(WANG.born_on)
+    assert central.verify(answer).right == once.right == 1
+    twice = central.verify(Answer(call_id=call, customer_id=wang, question="card", nth=1, said="right"))
+    assert (twice.trust, twice.right, twice.until is not None) == (TrustLevel.VERIFIED, 2, True)
+    profile = central.profile(wang, TrustLevel.VERIFIED, call)
+    assert (profile.trust, profile.born_on, profile.hidden) == (TrustLevel.VERIFIED, WANG.born_on, ())
+    assert central.profile(li, TrustLevel.VERIFIED, call).trust is TrustLevel.NONE
+
+
+def test_too_many_wrong_answers_lock_the_call(central: CentralStore) -> None:
+    call, wang = str(uuid4()), customer(central, WANG.code)
+    central.lookup(
+        LookupRequest(call_id=call, e164=int(WANG.numbers[0]), customer_claim=WANG.code, trust=TrustLevel.IVR)
+    )
+    for nth in (1, 2, 3):
+        found = central.verify(
+            Answer(call_id=call, customer_id=wang, question="certificate", nth=nth, answer="nothing")
+        )
+    assert (found.locked, found.wrong, found.trust) == (True, 3, TrustLevel.NUMBER)
+    with pytest.raises(CentralForbidden) as caught:
+        central.verify(Answer(call_id=call, customer_id=wang, question="card", nth=1, said="right"))
+    assert caught.value.word == "locked"
+    assert central.profile(wang, TrustLevel.VERIFIED, call).trust is TrustLevel.NUMBER
+
+
+def test_an_answer_is_given_on_a_call_once_its_expected_one_was_shown_no_more(central: CentralStore) -> None:
+    call, wang = str(uuid4()), customer(central, WANG.code)
+    answer = Answer(call_id=call, customer_id=wang, question="born_on", nth=1, answer="1901-01-01")
+    with pytest.raises(CentralForbidden) as caught:
+        central.verify(answer)
+    assert caught.value.word == "call"
+    assert central.verification(call, wang).trust is TrustLevel.NONE
+    wrong = next(question for question in central.verify(answer).questions if question.code == "born_on")
+    assert (wrong.outcome, wrong.can_be_answered, wrong.expected) == (Outcome.WRONG, False, str(WANG.born_on))
+    with pytest.raises(CentralForbidden) as caught:
+        central.verify(msgspec.structs.replace(answer, nth=2, answer=str(WANG.born_on)))
+    assert caught.value.word == "seen"
+
+
+def test_a_masked_field_is_revealed_on_a_trusted_call_with_a_reason(central: CentralStore) -> None:
+    call, wang = str(uuid4()), customer(central, WANG.code)
+    request = LookupRequest(call_id=call, e164=int(WANG.numbers[0]), customer_claim=WANG.code, trust=TrustLevel.IVR)
+    profile = central.lookup(request).profile
+    assert profile is not None
+    assert profile.reveals["address"] == 30
+    assert {"address", "born_on", "certificate"} <= set(profile.hidden)
+    asked = RevealRequest(customer_id=wang, field="address", reason="Sends a card.", call_id=call)
+    assert central.reveal(asked).values[0] != ""
+    for changed, word in (({"reason": " "}, "reason"), ({"call_id": "none"}, "trust")):
+        with pytest.raises(CentralForbidden) as caught:
+            central.reveal(msgspec.structs.replace(asked, **changed))
+        assert caught.value.word == word
+
+
+def test_only_a_lead_unlocks(central: CentralStore) -> None:
+    for ask in (central.locked_calls, lambda: central.unlock_call("anna", "c1", "because")):
+        with pytest.raises(CentralForbidden) as caught:
+            ask()
+        assert caught.value.word == "role"

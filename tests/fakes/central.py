@@ -40,7 +40,9 @@ from app.models.records import (
 )
 from app.models.records_edit import Decision, EditDraft
 from app.models.records_pages import Page, PageKind
+from app.models.records_verification import Answer, LockedCall, Revealed, RevealRequest, Verification
 from tests.fakes.pages import FakeEdits, page_of
+from tests.fakes.verification import FakeVerifications
 
 _SPACE = UUID("5b0f7a52-0000-4000-8000-000000000000")
 
@@ -67,6 +69,7 @@ class FakeCentral:
         self._numbers_to_call: dict[UUID, str] = {}
         self._tasks: list[TaskLine] = []
         self._calls: dict[str, _Noted] = {}
+        self._verifications = FakeVerifications(self._profiles.get, self._by_lookup)
         for person in people:
             self._add(person)
 
@@ -352,7 +355,12 @@ class FakeCentral:
             edit_conflicts=self._edits.of(key) if trust >= TrustLevel.NUMBER else (),
         )
         if trust < TrustLevel.VERIFIED:
-            profile = msgspec.structs.replace(profile, born_on=None, certificate_masked="", address_masked="")
+            there = {"address": profile.address_masked, "born_on": profile.born_on}
+            there |= {"certificate": profile.certificate_masked}
+            hidden_fields = tuple(name for name, fact in there.items() if fact)
+            profile = replace(profile, born_on=None, certificate_masked="", address_masked="", hidden=hidden_fields)
+        if trust is TrustLevel.IVR:
+            profile = replace(profile, reveals={"address": 30, "born_on": 30})
         if trust < TrustLevel.IVR:
             hidden = [msgspec.structs.replace(a, balance=None, available=None, masked=True) for a in profile.accounts]
             profile = msgspec.structs.replace(
@@ -371,11 +379,36 @@ class FakeCentral:
 
     def _allowed(self, key: UUID, asked: TrustLevel, call_id: str) -> TrustLevel:
         """As crm.trust_of has it."""
+        return min(asked, self._verifications.trust(key, call_id))
+
+    def _by_lookup(self, key: UUID, call_id: str) -> TrustLevel | None:
         noted = self._calls.get(call_id) if call_id.strip() else None
-        if noted is None or noted.contradiction:
-            return TrustLevel.NONE
+        if noted is None:
+            return None
         by = TrustLevel.IVR if key in noted.typed else TrustLevel.NUMBER if key in noted.number else TrustLevel.NONE
-        return min(asked, noted.said, by)
+        return TrustLevel.NONE if noted.contradiction else min(noted.said, TrustLevel.IVR, by)
+
+    # ---- verifying ----
+
+    def verification(self, call_id: str, customer_id: UUID) -> Verification:
+        self._obey()
+        return self._verifications.state(call_id, customer_id)
+
+    def verify(self, answer: Answer) -> Verification:
+        self._obey()
+        return self._verifications.answer(answer)
+
+    def reveal(self, request: RevealRequest) -> Revealed:
+        self._obey()
+        return self._verifications.reveal(request)
+
+    def locked_calls(self) -> tuple[LockedCall, ...]:
+        self._obey()
+        return self._verifications.locked()
+
+    def unlock_call(self, agent: str, call_id: str, reason: str) -> tuple[LockedCall, ...]:
+        self._obey()
+        return self._verifications.locked()
 
 
 class _Noted(NamedTuple):

@@ -27,6 +27,8 @@ as $fn$
     select sha256(convert_to(p_payload::text, 'UTF8'))
 $fn$;
 
+-- How far the caller was trusted is what this database knows of the call, whatever the payload says; of a call it never
+-- heard of, because the centre was away, nothing.
 create or replace function crm.log_interaction_v1(item uuid, attempt uuid, payload jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $fn$
@@ -46,7 +48,8 @@ begin
     values (
         v_id, (payload->>'customer_id')::uuid, (payload->>'prospect_id')::uuid, v_agent,
         coalesce(payload->>'channel', 'phone'), coalesce(v_call->>'direction', 'in'), coalesce(v_call->>'queue', ''),
-        coalesce((payload->>'trust')::smallint, 0), coalesce(payload->>'disposition', ''),
+        crm.trust_reached((payload->>'customer_id')::uuid, v_call->>'call_id', null),
+        coalesce(payload->>'disposition', ''),
         coalesce(payload->>'note', ''), coalesce(payload->>'language', ''),
         v_occurred, least(v_occurred, clock_timestamp()), (payload->>'saved_at')::timestamptz,
         coalesce((payload->>'wrap_ms')::integer, 0), coalesce(v_call->>'call_id', ''),
