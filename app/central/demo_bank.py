@@ -5,7 +5,8 @@ from contextlib import suppress
 
 from app.central.admin import AdminError, administrator, make_ready
 from app.central.people import Role, add_agent, add_team
-from app.models.seed.load import NotEmptyError, seed
+from app.models.seed.bulk import Progress
+from app.models.seed.load import SEED, NotEmptyError, seed
 
 DEMO_AGENT = "anna"
 DEMO_LEAD = "lead"
@@ -15,7 +16,14 @@ _NAMES = {DEMO_AGENT: "Anna Li", DEMO_LEAD: "Wei Chen"}
 
 
 def make_demo_bank(
-    admin_url: str, admin_password: str, agent_passwords: Mapping[str, str], customers: int = 10_000
+    admin_url: str,
+    admin_password: str,
+    agent_passwords: Mapping[str, str],
+    customers: int = 10_000,
+    *,
+    seed_number: int = SEED,
+    whole: bool = True,
+    progress: Progress = lambda *_: None,
 ) -> int:
     """Returns how many customers were made: 0 when there were some already, which are kept.
 
@@ -25,7 +33,7 @@ def make_demo_bank(
     with administrator(admin_url, admin_password) as connection:
         make_ready(connection)
         try:
-            made = seed(connection, customers)
+            made = seed(connection, customers, seed_number=seed_number, whole=whole, progress=progress)
         except NotEmptyError:
             made = 0
         with suppress(AdminError):  # it is there, as somebody may have changed it

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from app.models.demo_people import DEMO_PEOPLE, DemoPerson
 from app.models.name_keys import name_keys
-from app.models.seed import words
+from app.models.seed import words, words_zh
 from app.models.seed.holdings import Holdings
 from app.models.seed.open_work import add_complaint, add_task, reason_for
 from app.models.seed.rows import Rows
 
 DEMO_AGENT = "anna"
-_CITY_IN_CHINESE = {latin: name for name, latin, _area in words.CITIES} | {"Hong Kong": "香港"}
+_MANAGERS = ("吴佩珊", "郑凯文", "何嘉敏", "许文博", "丁海峰", "潘雨桐", "沈德明", "Grace Lam")
+_CITY_IN_CHINESE = {city.latin: city.name for city in (*words_zh.CITIES, words_zh.HONG_KONG)}
 _RELATIVES = {
     "C00000001": ("陈静怡", "spouse"),
     "C00000002": ("李明轩", "child"),
@@ -23,7 +24,10 @@ _RELATIVES = {
 """One more at home for those whose household the stories do not name: (name, how they stand to the household)."""
 
 
-def add_demo_people(rows: Rows, holdings: Holdings, managers: list[UUID]) -> None:
+def add_demo_people(rows: Rows) -> int:
+    """Returns how many customers they are, those at home with them included."""
+    holdings = Holdings(rows)
+    managers = [rows.manager(name, 6001 + n) for n, name in enumerate(_MANAGERS)]
     homes: dict[str, UUID] = {}
     for n, person in enumerate(DEMO_PEOPLE):
         label = person.household or person.code
@@ -35,6 +39,7 @@ def add_demo_people(rows: Rows, holdings: Holdings, managers: list[UUID]) -> Non
         _history(rows, customer, n)
         if person.code in _RELATIVES:
             _relative(rows, holdings, person, homes[label], managers[n], n)
+    return len(rows.tables["customers"])
 
 
 def _person(rows: Rows, person: DemoPerson, home: UUID, manager: UUID) -> UUID:
@@ -86,7 +91,7 @@ def _customer(
         customer_since=date(2012, 5, 8),
         certificate_kind="licence" if kind == "firm" else "ID",
         certificate_tail=f"{3100 + int(code[-3:]):04d}",
-        address=f"{city}{words.STREETS[int(code[-1]) % len(words.STREETS)]}{88 + int(code[-2:])}号",
+        address=f"{city}{words_zh.STREETS[int(code[-1]) % len(words_zh.STREETS)]}{88 + int(code[-2:])}号",
         city=person.city,
         email="",
     )

@@ -51,6 +51,11 @@ class Rows:
         tail = self.rng.getrandbits(74)
         return UUID(int=ms << 80 | 7 << 76 | (tail >> 62) << 64 | 2 << 62 | tail & ((1 << 62) - 1))
 
+    def manager(self, name: str, extension: int) -> UUID:
+        key = self.key()
+        self.add("managers", id=key, name=name, phone=f"+86 21 5013 {extension}")
+        return key
+
     def phone(self, number: int, customer: UUID, kind: str, relation: str, *, verified: bool) -> None:
         self.add(
             "phones",

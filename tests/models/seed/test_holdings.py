@@ -8,15 +8,15 @@ from app.models.seed.rows import Rows
 from tests.models.seed.conftest import NOW, rows
 
 
-def test_no_card_number_is_kept_whole(bank: Rows) -> None:
-    for row in rows(bank, "accounts"):
+def test_no_card_number_is_kept_whole(demo: Rows) -> None:
+    for row in rows(demo, "accounts"):
         if row["kind"] == "card":
             assert row["number"][6:12] == "******"
             assert row["card_key"] == row["number"][:6] + row["number"][-4:]
 
 
-def test_one_of_each_kind_with_the_given_numbers(bank: Rows) -> None:
-    fresh = Rows(bank.rng, NOW)
+def test_one_of_each_kind_with_the_given_numbers(demo: Rows) -> None:
+    fresh = Rows(demo.rng, NOW)
     customer = fresh.key()
     Holdings(fresh).everything(customer, "firm", "gold", date(2020, 1, 1), ("6222020000000009", "6222020000000109"))
     made = rows(fresh, "accounts")

@@ -7,9 +7,3 @@ from app.models.seed.codes import CODES
 def test_notes_are_of_known_dispositions() -> None:
     assert words.NOTES.keys() <= {row.code for row in CODES if row.kind == "disposition"}
     assert all(len(texts) == 2 for texts in words.NOTES.values())
-
-
-def test_letters_are_single_and_different() -> None:
-    for letters in (words.SURNAMES, words.GIVEN):
-        assert len(set(letters)) == len(letters)
-        assert all(len(letter) == 1 for letter in letters)

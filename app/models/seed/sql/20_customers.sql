@@ -1,0 +1,96 @@
+-- Customers of the chunk, and everything they are found by.
+
+insert into crm.customers (
+    id, code, kind, name, name_latin, name_norm, given, pinyin, initials, latin, tier, tier_reason, flags, language,
+    manager_id, household_id, household_role, born_on, customer_since, certificate_kind, certificate_tail, address, city,
+    email, created_at, branch_code, is_staff, owner_agent, gender, occupation, industry, preferred_channel,
+    preferred_time, received_at)
+select
+    p.id, 'C' || 10000000 + p.n, p.kind, p.name, p.name_latin, p.name_norm, p.given, p.pinyin, p.initials, p.latin,
+    p.tier, coalesce(t.reason, ''), '{}',
+    case when p.culture = 'zh' then 'zh' when p.culture = 'hk' and crm_seed.roll(p.n, 'language', 4) > 0 then 'yue'
+         when p.poor then '' else 'en' end,
+    case when p.rank > 0 or p.kind = 'firm' then crm_seed.manager_key(p.branch_code::bigint * 1000 + crm_seed.roll(
+        p.n, 'manager', crm_seed.managers())) end,
+    case when p.home is not null then crm_seed.key(1738281500000, p.home, 'household') end,
+    case p.unit when 'H' then 'holder' when 'S' then 'spouse' when 'C' then 'child' when 'A' then 'parent' else '' end,
+    p.born, p.since, p.certificate_kind, right(p.certificate, 4), p.address, p.city, '', p.since + time '02:00',
+    p.branch_code, false, '', p.gender, '', '', '', '', crm_seed.today() + time '00:00'
+from crm_seed.people p
+left join crm.tier_rules t on t.tier = p.tier
+order by p.n;
+
+insert into crm.name_words (word, customer_id)
+select distinct w.word, p.id from crm_seed.people p cross join lateral string_to_table(p.latin, ' ') as w (word)
+where w.word <> '';
+
+-- 2.5 numbers a customer. Couples and children often share one, all who work at a firm its switchboard, and up to
+-- thirty customers that of a village's shop.
+insert into crm.phones (e164, customer_id, kind, relation, rev8, verified, since, source, as_of)
+select x.e164, x.id, x.kind, x.relation, reverse(right(x.e164::text, 8))::integer, x.verified, x.since, 'core',
+       crm_seed.today() + time '00:00'
+from (
+    select p.id, l.kind, l.relation, l.e164, l.verified, p.since
+    from crm_seed.people p
+    cross join lateral (
+        select 'mobile' as kind, case p.unit when 'S' then 'spouse' when 'C' then 'child' when 'A' then 'parent'
+                                             else 'holder' end as relation,
+               case when p.unit = 'S' and crm_seed.roll(p.n, 'shares', 3) > 0
+                      or p.unit in ('C', 'A') and crm_seed.roll(p.n, 'shares', 3) = 0
+                    then case when p.area = '' then crm_seed.hong_kong(p.home) else crm_seed.mobile(p.home * 8) end
+                    when p.area = '' then crm_seed.hong_kong(p.n)
+                    else crm_seed.mobile(p.n * 8) end as e164,
+               crm_seed.roll(p.n, 'verified', 10) < 8 and not p.poor as verified
+        where p.kind = 'person' and (not p.poor or p.n % 3 > 0)
+        union all
+        select 'mobile', 'holder', crm_seed.mobile(p.n * 8 + 1), crm_seed.roll(p.n, 'verified too', 10) < 6
+        where p.kind = 'person' and crm_seed.roll(p.n, 'second mobile', 100) < 38 and not p.poor
+        union all
+        select 'home', 'holder', crm_seed.landline(p.area, p.n * 2), false
+        where p.kind = 'person' and p.area <> '' and crm_seed.roll(coalesce(p.home, p.n), 'landline', 100) < 45
+          and not p.poor
+        union all
+        -- Those who work at a firm that is a customer call from its switchboard, the others from their own desk.
+        select 'work', case when p.unit = 'E' then 'employee' else 'holder' end,
+               crm_seed.landline(p.area, case when p.unit = 'E' then p.firm else p.n end * 2 + 1), p.unit = 'E'
+        where p.kind = 'person' and p.area <> '' and (p.unit = 'E' or crm_seed.roll(p.n, 'work', 100) < 42)
+          and not p.poor
+        union all
+        select 'other', (array['spouse', 'parent', 'child', 'contact'])[1 + crm_seed.roll(p.n, 'whose', 4)],
+               crm_seed.mobile(p.n * 8 + 2), false
+        where p.kind = 'person' and crm_seed.roll(p.n, 'other number', 100) < 26 and not p.poor
+        union all
+        select 'mobile', 'holder', crm_seed.abroad(p.n), true
+        where p.culture = 'latin' and p.kind = 'person' and crm_seed.roll(p.n, 'abroad', 100) < 20 and not p.poor
+        union all
+        select 'other', 'contact', crm_seed.landline(p.area, p.n / 8000 * 16000), false
+        where p.unit = 'P' and p.area <> '' and p.culture = 'zh' and p.n % 8000 > 0
+          and crm_seed.roll(p.n, 'shop', 400) = 0
+        union all
+        select 'work', 'company', case when p.area = '' then crm_seed.hong_kong(p.n)
+                                       else crm_seed.landline(p.area, p.n * 2 + 1) end, true
+        where p.kind = 'firm'
+        union all
+        select 'mobile', 'owner', crm_seed.mobile(p.n * 8), crm_seed.roll(p.n, 'verified', 2) = 0
+        where p.kind = 'firm' and crm_seed.roll(p.n, 'owner number', 100) < 80
+        union all
+        select 'work', 'contact', crm_seed.mobile(p.n * 8 + g.k), false
+        from generate_series(1, crm_seed.roll(p.n, 'contacts', 4)) g (k) where p.kind = 'firm'
+        union all
+        -- Somebody with far too many numbers.
+        select 'other', 'contact', crm_seed.mobile(p.n * 8 + g.k), false
+        from generate_series(3, 7) g (k) where p.much and p.kind = 'person'
+    ) l
+) x;
+
+insert into crm.certificates (kind, number, customer_id, valid_until, source, as_of)
+select p.certificate_kind, p.certificate, p.id,
+       case when p.certificate_kind <> 'licence'
+            then crm_seed.today() - 200 + crm_seed.roll(p.n, 'valid', 3650) end,
+       'core', crm_seed.today() + time '00:00'
+from crm_seed.people p where p.certificate <> ''
+union all
+-- Some have a second one.
+select 'passport', 'E' || lpad(((p.n * 2654435761 + crm_seed.seed()) % 100000000)::text, 8, '0'), p.id,
+       crm_seed.today() + crm_seed.roll(p.n, 'valid too', 3650), 'core', crm_seed.today() + time '00:00'
+from crm_seed.people p where p.certificate_kind = 'ID' and crm_seed.roll(p.n, 'passport too', 100) < 12;

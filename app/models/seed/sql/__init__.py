@@ -1,0 +1,1 @@
+"""The scripts that invent a bank on the server itself, in the order of their names."""
