@@ -1,5 +1,6 @@
 """The schema of the program and the one its revisions make are the same."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ def test_no_star_is_selected_anywhere() -> None:
     folder = Path(schema.__file__).parent.parent
     for file in (*folder.rglob("*.sql"), *folder.joinpath("central").glob("*.py")):
         assert "select *" not in file.read_text("utf-8").lower(), file
+
+
+def test_rows_of_the_one_who_is_signed_in_are_looked_up_by_index() -> None:
+    # session_user as it is has another collation than every text column: no index would serve.
+    for name, text in schema.sql_files().items():
+        assert not re.search(r"=\s*session_user(?! collate)", text), name
 
 
 def test_files_come_in_order_and_roles_first() -> None:

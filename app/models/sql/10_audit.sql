@@ -26,18 +26,18 @@ begin
     if p_chain = 'seen' then
         perform set_config('synchronous_commit', 'off', true);
     end if;
-    select n, h into v_n, v_h from crm.audit_heads where agent = session_user and chain = p_chain for update;
+    select n, h into v_n, v_h from crm.audit_heads where agent = session_user collate "default" and chain = p_chain for update;
     if not found then
         insert into crm.audit_heads (agent, chain, n, h) values (session_user, p_chain, 0, '\x')
         on conflict (agent, chain) do nothing;
-        select n, h into v_n, v_h from crm.audit_heads where agent = session_user and chain = p_chain for update;
+        select n, h into v_n, v_h from crm.audit_heads where agent = session_user collate "default" and chain = p_chain for update;
     end if;
     v_n := v_n + 1;
     v_at := clock_timestamp();
     v_h := crm.audit_hash(v_h, session_user, p_chain, v_n, v_at, p_action, p_customer, p_call, p_detail);
     insert into crm.audit (agent, chain, n, at, action, customer_id, call_id, detail, h)
     values (session_user, p_chain, v_n, v_at, p_action, p_customer, p_call, p_detail, v_h);
-    update crm.audit_heads set n = v_n, h = v_h where agent = session_user and chain = p_chain;
+    update crm.audit_heads set n = v_n, h = v_h where agent = session_user collate "default" and chain = p_chain;
 end
 $fn$;
 

@@ -5,7 +5,7 @@ create or replace function crm.require_role(variadic p_roles text[]) returns tex
 language sql stable set search_path = pg_catalog, pg_temp
 as $fn$
     select case when exists (select 1 from crm.agents a
-                             where a.agent = session_user and a.active and a.role = any (p_roles))
+                             where a.agent = session_user collate "default" and a.active and a.role = any (p_roles))
                 then '' else 'role' end
 $fn$;
 
@@ -26,11 +26,11 @@ create or replace function crm.protection_opens(
 ) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp
 as $fn$
-    select p_owner = session_user
+    select p_owner = session_user collate "default"
         or exists (
             select 1 from crm.customer_shares s left join crm.agents w on w.agent = s.shared_with
             where s.customer_id = p_customer and (s.until is null or s.until >= current_date)
-              and (s.shared_with = session_user or (p_team <> '' and s.shared_with = 'team:' || p_team)
+              and (s.shared_with = session_user collate "default" or (p_team <> '' and s.shared_with = 'team:' || p_team)
                    or (p_role = 'lead' and p_team <> '' and w.team = p_team)))
         or (p_role = 'lead' and p_team <> ''
             and exists (select 1 from crm.agents o where o.agent = p_owner and o.team = p_team))
@@ -61,7 +61,7 @@ begin
         from crm.agents a
         left join crm.teams t on t.team = a.team
         left join crm.customers c on c.id = p_customer
-        where a.agent = session_user;
+        where a.agent = session_user collate "default";
     if v.role is null or v.role in ('auditor', 'admin') then
         return 'role';
     elsif v.id is null then
@@ -77,7 +77,7 @@ begin
     end if;
     select p_customer = any (d.by_number || d.by_claim || d.chosen) as known into v_call
         from crm.desk_calls d
-        where d.agent = session_user and d.call_id = p_call and p_call <> ''
+        where d.agent = session_user collate "default" and d.call_id = p_call and p_call <> ''
           and d.last_at > clock_timestamp() - interval '4 hours';
     return case when v_call.known then ''
                 when v_call.known is null then 'protected'
@@ -112,7 +112,7 @@ begin
         return;
     end if;
     update crm.desk_calls d set chosen = d.chosen || p_customer
-        where d.agent = session_user and d.call_id = p_call
+        where d.agent = session_user collate "default" and d.call_id = p_call
           and not p_customer = any (d.by_number || d.by_claim || d.chosen);
     perform crm.audit_put('seen', p_action, p_customer, p_call,
                           jsonb_build_object('trust', p_trust, 'reason', left(p_reason, 500))::text);
@@ -168,7 +168,7 @@ begin
     select case when p_what = 'search' then coalesce(t.searches_per_minute, 30)
                 else coalesce(t.lookups_per_minute, 600) end
         into v_limit
-        from crm.agents a left join crm.teams t on t.team = a.team where a.agent = session_user;
+        from crm.agents a left join crm.teams t on t.team = a.team where a.agent = session_user collate "default";
     if v_limit = 0 then
         return true;
     end if;
@@ -182,7 +182,7 @@ begin
        and (starts_with(p_text, v.typed) or starts_with(v.typed, p_text)) then
         update crm.search_counts s
             set typed_at = v_now, typed = case when length(p_text) > length(s.typed) then p_text else s.typed end
-            where s.agent = session_user;
+            where s.agent = session_user collate "default";
         return true;
     end if;
     v_count := case when p_what = 'search' then v.searches else v.lookups end;
@@ -190,9 +190,9 @@ begin
         return false;
     elsif p_what = 'search' then
         update crm.search_counts s set searches = s.searches + 1, typed = p_text, typed_at = v_now
-            where s.agent = session_user;
+            where s.agent = session_user collate "default";
     else
-        update crm.search_counts s set lookups = s.lookups + 1 where s.agent = session_user;
+        update crm.search_counts s set lookups = s.lookups + 1 where s.agent = session_user collate "default";
     end if;
     return true;
 end

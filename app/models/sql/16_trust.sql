@@ -83,7 +83,7 @@ begin
             select 1 from crm.verifications u
             where u.agent = v.agent and u.call_id = v.call_id and u.outcome = 'unlocked' and u.at > v.at))
     into n_right, n_wrong
-    from crm.verifications v where v.agent = session_user and v.call_id = p_call;
+    from crm.verifications v where v.agent = session_user collate "default" and v.call_id = p_call;
 end
 $fn$;
 
@@ -105,7 +105,7 @@ begin
         return 0;
     end if;
     select d.said_trust, d.by_number, d.by_claim, d.contradiction into v_call
-        from crm.desk_calls d where d.agent = session_user and d.call_id = v_id
+        from crm.desk_calls d where d.agent = session_user collate "default" and d.call_id = v_id
          and (p_now is null or d.last_at > p_now - interval '4 hours');
     if not found then
         return 0;
@@ -114,7 +114,7 @@ begin
         v_trust := least(v_call.said_trust, case when p_customer = any (v_call.by_claim) then 2
                                                  when p_customer = any (v_call.by_number) then 1 else 0 end);
     end if;
-    if not exists (select 1 from crm.verifications v where v.agent = session_user and v.call_id = v_id) then
+    if not exists (select 1 from crm.verifications v where v.agent = session_user collate "default" and v.call_id = v_id) then
         return v_trust;
     end if;
     select r.right_needed, r.wrong_allowed, coalesce(p_now - make_interval(mins => r.valid_minutes), '-infinity') as since

@@ -57,7 +57,7 @@ begin
     select a.n_right, a.n_wrong into v_answers from crm.answers(p_customer, p_call, clock_timestamp() - v_rule.valid) a;
     -- It holds until the youngest answers it needs are too few.
     select v.at + v_rule.valid into v_until from crm.verifications v
-        where v.agent = session_user and v.call_id = p_call and v.customer_id = p_customer and v.outcome = 'right'
+        where v.agent = session_user collate "default" and v.call_id = p_call and v.customer_id = p_customer and v.outcome = 'right'
         order by v.at desc offset v_rule.right_needed - 1 limit 1;
     return jsonb_build_object(
         'call_id', p_call, 'customer_id', p_customer, 'trust', crm.trust_of(p_customer, p_call, null),
@@ -77,7 +77,7 @@ begin
                 from crm.verification_questions w
                 left join lateral (
                     select v.outcome, v.at, v.nth from crm.verifications v
-                    where v.agent = session_user and v.call_id = p_call and v.customer_id = p_customer
+                    where v.agent = session_user collate "default" and v.call_id = p_call and v.customer_id = p_customer
                       and v.question = w.code order by v.nth desc limit 1) l on true
                 where w.active) q
             where q.field = '' or q.facts <> '{}'));
@@ -97,7 +97,7 @@ begin
     if v_word <> '' then
         return crm.refuse(v_word, 'verification', customer, v_call, '');
     end if;
-    if not exists (select 1 from crm.desk_calls d where d.agent = session_user and d.call_id = v_call) then
+    if not exists (select 1 from crm.desk_calls d where d.agent = session_user collate "default" and d.call_id = v_call) then
         perform crm.note_call(v_call, null, 0, '', '{}', '{}', false);
     end if;
     perform crm.audit_put('seen', 'verification', customer, v_call, '');
@@ -123,7 +123,7 @@ declare
 begin
     perform crm.signed_in();
     v_word := case when v_call !~ '\S' or not exists (
-                       select 1 from crm.desk_calls d where d.agent = session_user and d.call_id = v_call)
+                       select 1 from crm.desk_calls d where d.agent = session_user collate "default" and d.call_id = v_call)
                    then 'call' else crm.may_not_see(customer, v_call, 'verification') end;
     if v_word <> '' then
         return crm.refuse(v_word, 'verify', customer, v_call, '');

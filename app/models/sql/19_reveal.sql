@@ -45,7 +45,7 @@ begin
     from crm.verification_questions q
     left join lateral (
         select v.nth, v.outcome from crm.verifications v
-        where v.agent = session_user and v.call_id = v_call and v.customer_id = customer and v.question = q.code
+        where v.agent = session_user collate "default" and v.call_id = v_call and v.customer_id = customer and v.question = q.code
         order by v.nth desc limit 1) l on true
     where q.active and q.shown <> 'before' and coalesce(l.outcome, '') not in ('right', 'seen')
       and crm.trust_field(q.field) = case reveal_v1.field when 'certificate_number' then 'certificate' else reveal_v1.field end;

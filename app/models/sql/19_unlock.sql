@@ -20,7 +20,7 @@ begin
                 where u.agent = v.agent and u.call_id = v.call_id and u.outcome = 'unlocked' and u.at > v.at)
             group by v.agent, v.call_id) w
         join crm.agents a on a.agent = w.agent
-        join crm.agents me on me.agent = session_user and me.team = a.team
+        join crm.agents me on me.agent = session_user collate "default" and me.team = a.team
         where w.wrong > (select r.wrong_allowed from crm.verification_rule r));
 end
 $fn$;
@@ -35,8 +35,8 @@ declare
     v_last record;
 begin
     perform crm.signed_in();
-    if v_word = '' and (of_agent = session_user or not exists (
-            select 1 from crm.agents a join crm.agents me on me.agent = session_user and me.team = a.team
+    if v_word = '' and (of_agent = session_user collate "default" or not exists (
+            select 1 from crm.agents a join crm.agents me on me.agent = session_user collate "default" and me.team = a.team
             where a.agent = of_agent)) then
         v_word := 'team';
     elsif v_word = '' and coalesce(reason, '') !~ '\S' then

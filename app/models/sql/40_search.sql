@@ -68,7 +68,7 @@ begin
         return crm.refuse('searches', 'search', null, '', '');
     end if;
     select coalesce(t.branch_code, '') as branch_code, coalesce(t.sees_vip, true) as sees_vip into v_team
-        from crm.agents a left join crm.teams t on t.team = a.team where a.agent = session_user;
+        from crm.agents a left join crm.teams t on t.team = a.team where a.agent = session_user collate "default";
     select jsonb_agg(x.line order by x.place, x.code) filter (where x.line is not null) into v_lines
     from (
         select f.place, c.code, crm.search_line(
