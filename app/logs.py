@@ -17,7 +17,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -33,13 +32,13 @@ _DIGITS = r"\+?\d(?:[ \-()]{0,2}\d){5,}"
 _ADDRESS = r"[^\s@:/<>\"'(=,]+@"
 _CHINESE = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 _DATABASE = r"(?m)^(DETAIL:|CONTEXT:|\[parameters:|\[SQL:|HINT:|LINE \d+:).*$"
-_PERSONAL = re.compile(f"({_UUID})|{_ADDRESS}|{_DIGITS}|{_CHINESE}", re.IGNORECASE)
+_PERSONAL = f"(?i)({_UUID})|{_ADDRESS}|{_DIGITS}|{_CHINESE}"
 
 
 def scrub(text: str) -> str:
     """`text` without what could name a customer. UUIDs stay: they are ours, and lead from one line to another."""
     text = re.sub(_DATABASE, rf"\1 {MASK}", text)
-    return _PERSONAL.sub(lambda match: match[1] or (f"{MASK}@" if match[0].endswith("@") else MASK), text)
+    return re.sub(_PERSONAL, lambda match: match[1] or (f"{MASK}@" if match[0].endswith("@") else MASK), text)
 
 
 class ScrubbedFormatter(logging.Formatter):
@@ -125,13 +124,42 @@ def start_logs(folder: Path, name: str = "desk", level: int = logging.INFO) -> L
     problem = ""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_MAX_BYTES, backupCount=_BACKUPS, encoding="utf-8")
+        path.open("ab").close()
+        handler = _RotatingFile(path)
     except OSError as error:
         handler = logging.StreamHandler(sys.stderr)
         problem = f"The log cannot be written in {folder} ({error.strerror}). Everything else works; set desk.log_dir."
     handler.setFormatter(ScrubbedFormatter())
     root.addHandler(handler)
     return LogFile(path=None if problem else path, problem=problem)
+
+
+class _RotatingFile(logging.Handler):
+    """Opens the file at the first record: importing what rotates it, sockets too, would hold up the first window."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._opened().emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _opened(self) -> logging.Handler:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(self._path, maxBytes=_MAX_BYTES, backupCount=_BACKUPS, encoding="utf-8")
+            self._file.setFormatter(self.formatter)
+        return self._file
 
 
 class CrashReporter:

@@ -1,5 +1,9 @@
-"""Start-up of the desk, told as a story."""
+"""Start-up of the desk, told as a story.
 
+At the top stands what the first window needs, and no more: whoever signs in waits for nothing else to be imported.
+"""
+
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,26 +14,23 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
-from app.journal.keys import JOURNAL_FILE, journal_folder
-from app.journal.store import Journal, JournalError
 from app.logs import CrashReporter, hear_qt, log_folder, start_logs
-from app.models.records import Identity
 from app.preferences import PreferenceFile
-from app.secrets import Secrets, SecretsFromStream, SecretStore
 from app.services.agent_state import AgentStatus, State
-from app.services.signing_in import Entry, SigningIn
 from app.settings import Settings
-from app.telephony.process import PhoneProcess
 from app.ui.first_paint import FirstPaint
 from app.ui.language import wear_language
 from app.ui.sign_in import SignIn
-from app.ui.style import apply_theme
+from app.ui.style import ARGUMENTS, apply_theme
 
 if TYPE_CHECKING:
     from app.central.store import CentralStore
     from app.desk import Services, Windows
+    from app.journal.store import Journal
     from app.leaving import Leaving
     from app.passwords import Passwords
+    from app.services.signing_in import Entry, SigningIn
+    from app.telephony.phone import Phone
 
 SWITCH_INTERVAL_S = 0.0005
 """A busy thread gives the interpreter up ten times as often as usual: the window stays quick beside it."""
@@ -57,12 +58,14 @@ def run_desk(options: DeskOptions) -> int:
     folder = log_folder(options.settings.desk.log_dir)
     log = start_logs(folder)
     hear_qt()
-    application = QApplication(["tellerline"])
+    application = QApplication(["tellerline", *ARGUMENTS])
     application.setApplicationName("Tellerline")
     application.setQuitOnLastWindowClosed(False)
     desk = Desk(options, application, log_problem=log.problem)
     CrashReporter(folder, __version__, lambda _path: desk.defect_found.emit()).install()
     desk.begin()
+    gc.freeze()  # the collector need not walk through what was imported
+    gc.enable()
     try:
         return application.exec()
     finally:
@@ -84,19 +87,11 @@ class Desk(QObject):
         self._preferences = PreferenceFile(_config_folder() / "preferences.ini")
         self._theme = options.theme or self._preferences.get("theme", self._settings.desk.theme)
         self._language = options.language or self._preferences.get("language", self._settings.desk.language)
-        self._secrets: SecretStore = (
-            Secrets() if options.given_secrets is None else SecretsFromStream(options.given_secrets)
-        )
-        self._phone = PhoneProcess(self, log_folder=log_folder(self._settings.desk.log_dir))
-        self._signing_in = SigningIn(self._central_of, self._secrets, self._journal_folder, self)
-        self._heard_early: list[object] = []
-        self._early = self._phone.event_told.connect(self._heard_early.append)
-        self._signing_in.recognised.connect(self._sign_the_line_in)
-        self._signing_in.recognised.connect(_import_the_house)
-        self._signing_in.entered.connect(self._enter)
-        self._signing_in.refused.connect(self._refuse)
         self.defect_found.connect(self._on_defect)
         self._sign_in: SignIn | None = None
+        self._phone: Phone
+        self._signing_in: SigningIn
+        self._ready = False
         self.services: Services
         self.windows: Windows
         self.passwords: Passwords
@@ -109,7 +104,7 @@ class Desk(QObject):
         """Somebody signs in, or has already; the phone's process starts beside the sign-in, or beside that window."""
         given = self._options.given_secrets or {}
         if "central" in given:
-            self._phone.start()
+            self._get_ready()
         apply_theme(self._application, self._theme)
         self._language = wear_language(self._application, self._language)
         if "central" in given:
@@ -127,8 +122,9 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """After the event loop: threads and processes end, the journal closes last."""
-        self._signing_in.wait()
-        self._phone.stop()
+        if self._ready:
+            self._signing_in.wait()
+            self._phone.stop()
         if self._opened:
             self._warming.stop()
             self.windows.tell_typed()
@@ -137,13 +133,32 @@ class Desk(QObject):
 
     # ---- signing in ----
 
+    def _get_ready(self) -> None:
+        """Once: the phone's process starts, and whoever signs in can be heard."""
+        if self._ready:
+            return
+        self._ready = True
+        self._phone = _phone(self, log_folder(self._settings.desk.log_dir))
+        self._heard_early: list[object] = []
+        self._early = self._phone.event_told.connect(self._heard_early.append)
+        self._phone.start()
+
+        from app.secrets import Secrets, SecretsFromStream
+        from app.services.signing_in import SigningIn
+
+        given = self._options.given_secrets
+        secrets = Secrets() if given is None else SecretsFromStream(given)
+        self._signing_in = SigningIn(self._central_of, secrets, self._journal_folder, self)
+        self._signing_in.recognised.connect(self._sign_the_line_in)
+        self._signing_in.recognised.connect(_import_the_house)
+        self._signing_in.entered.connect(self._enter)
+        self._signing_in.refused.connect(self._refuse)
+
     def _show_sign_in(self, problem: str) -> None:
         if self._sign_in is None:
             agent = self._options.agent or self._preferences.get("agent")
             self._sign_in = SignIn(agent)
-            self._signing_in.recalled.connect(self._sign_in.recall)
-            self._signing_in.recall(agent)
-            self._sign_in.sign_in_asked.connect(self._signing_in.ask)
+            self._sign_in.sign_in_asked.connect(self._on_sign_in_asked)
             self._sign_in.sign_in_asked.connect(self._sign_in.show_busy)
             self._sign_in.language_asked.connect(self.choose_language)
             self._sign_in.closed.connect(self.close)
@@ -153,15 +168,27 @@ class Desk(QObject):
             self._phone.unregister()
             self._sign_in.show_problem(problem)
 
+    def _recall(self, sign_in: SignIn) -> None:
+        """The keyring is asked beside the window, which stands already."""
+        if agent := self._options.agent or self._preferences.get("agent"):
+            self._signing_in.recalled.connect(sign_in.recall)
+            self._signing_in.recall(agent)
+
+    def _on_sign_in_asked(self, agent: str, password: str, remember: bool, line: str, old: str) -> None:
+        self._get_ready()
+        self._signing_in.ask(agent, password, remember, line, old)
+
     def _refuse(self, word: str) -> None:
         if self._opened:
             self.passwords.on_refused(word)
         else:
             self._show_sign_in(word)
 
-    def _enter(self, entry: Entry) -> None:
+    def _enter(self, entry: "Entry") -> None:
         """The key is there: open the journal, build the house, let the phone register."""
+        from app.journal.keys import JOURNAL_FILE
         from app.journal.sqlite import SqliteJournal
+        from app.journal.store import JournalError
 
         if self._opened:
             self.passwords.on_entered(entry)
@@ -178,12 +205,12 @@ class Desk(QObject):
         else:
             self._tell_of_the_start(entry)
 
-    def _open(self, entry: Entry, journal: Journal) -> None:
+    def _open(self, entry: "Entry", journal: "Journal") -> None:
         # What only a signed-in desk needs is imported when somebody has signed in.
         from app.desk import Services, Windows
         from app.leaving import Leaving
-        from app.passwords import Passwords
         from app.models.number import warm_up
+        from app.passwords import Passwords
         from app.warming import Warming, settle_memory
         from app.wiring import wire, wire_the_way_in_and_out
 
@@ -230,7 +257,7 @@ class Desk(QObject):
         if self._settings.phone.registrar and line_password is not None:
             self._phone.register(self._settings.phone, line_password)
 
-    def _on_bad_start(self, journal: Journal, word: str) -> None:
+    def _on_bad_start(self, journal: "Journal", word: str) -> None:
         """The journal opened and then failed: before the window stands, nobody is signed in."""
         if self._opened:
             self.services.notices.tell(word)
@@ -238,8 +265,10 @@ class Desk(QObject):
             journal.close()
             self._show_sign_in(word)
 
-    def _tell_of_the_start(self, entry: Entry) -> None:
+    def _tell_of_the_start(self, entry: "Entry") -> None:
         """Who is here, and what went less well than wished, though the desk stands."""
+        from app.models.records import Identity
+
         nobody_known = Identity(agent=entry.agent, display_name="", team="", role="agent")
         self.windows.agent_bar.show_identity(entry.identity or nobody_known)
         if entry.remembered:
@@ -265,10 +294,11 @@ class Desk(QObject):
     def _on_painted(self) -> None:
         if not self._painted:
             self._painted = True
-            if not self._opened and "central" not in (self._options.given_secrets or {}):
-                self._phone.start()
             if (tell := self._options.on_painted) is not None:
                 tell()
+            if self._sign_in is not None and not self._opened:
+                self._get_ready()
+                self._recall(self._sign_in)
         if self._opened:
             self._warming.start()
 
@@ -309,8 +339,16 @@ class Desk(QObject):
         )
 
     def _journal_folder(self, agent: str) -> Path:
+        from app.journal.keys import journal_folder
+
         base = self._settings.desk.journal_dir
         return journal_folder(Path(base) if base else _data_folder() / "journal", agent)
+
+
+def _phone(parent: QObject, logs: Path) -> "Phone":
+    from app.telephony.process import PhoneProcess
+
+    return PhoneProcess(parent, log_folder=logs)
 
 
 def _import_the_house(_line_password: str | None) -> None:

@@ -43,5 +43,6 @@ class Warming(QObject):
 
 def settle_memory() -> None:
     """What lives now lives until the end: the collector need not walk through it again during a call."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -1,11 +1,14 @@
 """Start-up: who is asked to sign in, what they are told, and what stands once they are in."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import main
@@ -15,6 +18,7 @@ from app.preferences import PreferenceFile
 from app.services.agent_state import State
 from app.settings import Desk as DeskSection
 from app.settings_loader import load_settings
+from app.telephony import process
 from app.ui.sign_in import SignIn
 from tests.fakes.central import FakeCentral
 from tests.fakes.phone import FakePhone
@@ -49,7 +53,7 @@ class Start:
 @pytest.fixture
 def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     made = Start(tmp_path, qapp)
-    monkeypatch.setattr(main, "PhoneProcess", FakePhone)
+    monkeypatch.setattr(process, "PhoneProcess", FakePhone)
     monkeypatch.setattr(Desk, "_central_of", lambda desk, agent, password: made.central)
     monkeypatch.setattr(main, "_config_folder", lambda: tmp_path / "config")
     yield made
@@ -169,7 +173,48 @@ def test_a_closed_window_is_no_crash_at_the_next_start(start: Start, qtbot: QtBo
     assert again.services.agent.status.reason == "SYS.LOGIN"
 
 
-def test_the_phone_keeps_its_log_beside_the_desks(start: Start, tmp_path: Path) -> None:
-    phone = start.begin(None)._phone
+def test_the_phone_starts_beside_the_sign_in_and_keeps_its_log_beside_the_desks(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = start.begin(None)
+    qtbot.waitUntil(lambda: hasattr(desk, "_phone"))
+    phone = desk._phone
     assert isinstance(phone, FakePhone)
     assert phone.log_folder == tmp_path / "log"
+
+
+def test_who_signs_in_before_the_window_was_painted_is_heard(start: Start, qtbot: QtBot, qapp: QApplication) -> None:
+    desk = start.begin(None)
+    sign_ins(qapp)[0].sign_in_asked.emit("anna", "right", False, "line", "")
+    qtbot.waitUntil(lambda: hasattr(desk, "windows") and desk.windows.window.isVisible())
+    assert not sign_ins(qapp)
+
+
+def test_a_remembered_password_is_filled_in(start: Start, qtbot: QtBot, qapp: QApplication) -> None:
+    start.begin({"sip": "line", "central/anna": "kept"})
+    qtbot.waitUntil(
+        lambda: [field.text() for field in sign_ins(qapp)[0].findChildren(QLineEdit)][:2] == ["anna", "kept"]
+    )
+
+
+def test_the_first_window_waits_for_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    code = """if True:
+        import sys
+        from PySide6.QtCore import QCoreApplication
+        from app.main import DeskOptions, run_desk
+        from app.settings_loader import load_settings
+
+        settings = load_settings([], environ={"TELLERLINE_DESK_LOG_DIR": sys.argv[1]})
+        late = "app.telephony.process", "app.services.signing_in", "app.journal.store", "app.models.records", "keyring"
+
+        def tell():
+            print([name for name in late if name in sys.modules])
+            QCoreApplication.exit(0)
+
+        run_desk(DeskOptions(settings=settings, theme="light", language="en", on_painted=tell))
+    """
+    environment = dict(os.environ) | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.split("\n")[0] == "[]", done.stderr

@@ -1,6 +1,7 @@
 """`tellerline desk`: the arguments only; the desk itself starts in `app.main`."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run(arguments: list[str]) -> int:
+    gc.disable()  # what is imported lives until the end: `run_desk` lets the collector begin when the window stands
     options = parser().parse_args(arguments)
     settings = read_settings(options)
     if options.events is not None:

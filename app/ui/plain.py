@@ -1,9 +1,9 @@
 """Text from outside, shown as text and nothing else: one line, no markup, no signs that turn the line around."""
 
-import html
 import unicodedata
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6 import QtCore  # `Qt`, when first named, costs 15 ms: the sign-in window does without it
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -21,7 +21,11 @@ def one_line(text: str, longest: int = 200) -> str:
 
 def set_hint(widget: QWidget, text: str) -> None:
     """A tool tip that is never read as markup."""
-    widget.setToolTip(f"<qt>{html.escape(text)}</qt>" if "<" in text else text)
+    if "<" in text:
+        import html
+
+        text = f"<qt>{html.escape(text)}</qt>"
+    widget.setToolTip(text)
 
 
 class Elided(QLabel):
@@ -29,7 +33,7 @@ class Elided(QLabel):
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._whole = ""
         if role:
@@ -66,7 +70,7 @@ class Elided(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        shown = self.fontMetrics().elidedText(self._whole, QtCore.Qt.TextElideMode.ElideRight, max(0, self.width()))
         if shown != self.text():
             self.setText(shown)
         set_hint(self, "" if shown == self._whole else self._whole)

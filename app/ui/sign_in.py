@@ -1,17 +1,17 @@
 """Sign-in: name, password, and room kept for one sentence when something is wrong."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.ui import sentences, style, words
+from app.ui import style, words
 from app.ui.plain import name_for_readers, on_language
 from app.ui.words import word
 
 LANGUAGES = ("en", "zh_CN")
 
 
-class SignIn(QWidget):
+class SignIn(QFrame):
     """The first window. It asks and waits; whoever signs in answers with `show_problem` or takes it away."""
 
     sign_in_asked = Signal(str, str, bool, str, str)
@@ -24,10 +24,13 @@ class SignIn(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "ground")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._problem_code = ""
         self._busy = False
-        self._name, self._motto = style.label("Tellerline", role="title"), style.label(role="secondary")
+        self._name, self._motto, self._problem = QLabel("Tellerline"), QLabel(), QLabel()
+        self._name.setProperty("role", "title")
+        self._motto.setProperty("role", "secondary")
+        self._problem.setProperty("tone", "wrong")
+        self._problem.setWordWrap(True)
         self._agent_label, self._password_label = QLabel(), QLabel()
         self._agent, self._password = QLineEdit(agent), QLineEdit(password)
         self._agent.setMaxLength(63)
@@ -40,10 +43,6 @@ class SignIn(QWidget):
         self._enter = QPushButton()
         self._enter.setProperty("role", "primary")
         self._enter.setMinimumHeight(34)
-        self._problem = style.label(tone="wrong")
-        self._problem.setWordWrap(True)
-        self._problem.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._problem.setFixedHeight(56)
         self._languages = [_language(code) for code in LANGUAGES]
         self._build()
         for secret in (self._password, self._line, self._old):
@@ -143,13 +142,16 @@ class SignIn(QWidget):
             column.addWidget(field)
             text.hide()
             field.hide()
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        more = QHBoxLayout()
+        more.addWidget(self._more)
+        more.addStretch()
+        column.addLayout(more)
         column.addSpacing(style.SPACE_S)
         column.addWidget(self._remember)
         column.addSpacing(style.SPACE_M)
         column.addWidget(self._enter)
         column.addSpacing(style.SPACE_S)
-        column.addWidget(self._problem)
+        column.addWidget(self._place_for_the_problem())
         feet = QHBoxLayout()
         feet.addStretch()
         for button in self._languages:
@@ -157,10 +159,24 @@ class SignIn(QWidget):
         feet.addStretch()
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
+        whole.addLayout(middle)
         whole.addSpacing(style.SPACE_M)
         whole.addLayout(feet)
         whole.addStretch(3)
+
+    def _place_for_the_problem(self) -> QWidget:
+        """Two lines high, whether there is a problem or not; it stands at the top."""
+        place = QWidget()
+        place.setFixedHeight(56)
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._problem)
+        column.addStretch()
+        return place
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -181,8 +197,15 @@ class SignIn(QWidget):
         self._more.setText(self.tr("Telephone line's password…"))
         self._remember.setText(self.tr("Remember me on this computer"))
         self._enter.setText(self.tr("Signing in…") if self._busy else self.tr("Sign in"))
-        self._problem.setText(word(sentences.SIGN_IN, self._problem_code) if self._problem_code else "")
+        self._problem.setText(self._problem_in_words())
         name_for_readers(self._enter, self.tr("Sign in"), self.tr("Enter"))
+
+    def _problem_in_words(self) -> str:
+        if not self._problem_code:
+            return ""
+        from app.ui import sentences  # not needed before something went wrong
+
+        return word(sentences.SIGN_IN, self._problem_code)
 
 
 def _language(code: str) -> QPushButton:

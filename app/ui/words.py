@@ -5,12 +5,14 @@ blanks a screen. A sentence for trouble says what happened, what is safe and wha
 """
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.models.records import TrustLevel
 from app.ui.mark import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from app.models.records import TrustLevel
 
 Table = dict[str, str]
 
@@ -201,11 +203,12 @@ TRUST: Table = {
 }
 
 
-def trust_word(trust: TrustLevel, method: str = "") -> str:
+def trust_word(trust: "TrustLevel", method: str = "") -> str:
     """The trust mark of a call: a shape and words, never colour alone."""
-    if trust == TrustLevel.IVR and method:
+    by_ivr = trust.name == "IVR"
+    if by_ivr and method:
         return word(TRUST, "ivr", method=word(METHODS, method))
-    return word(TRUST, "ivr_plain" if trust == TrustLevel.IVR else trust.name.lower())
+    return word(TRUST, "ivr_plain" if by_ivr else trust.name.lower())
 
 
 # ---- customers and their records ------------------------------------------------------------------------------------

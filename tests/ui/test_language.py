@@ -61,6 +61,7 @@ def test_open_windows_say_their_words_anew(application: QApplication, qtbot: QtB
             assert set(unmarked(window)) - names == set()
     finally:
         application.removeTranslator(marking)
+        marking.deleteLater()
 
 
 @pytest.mark.parametrize(("wanted", "code"), [("en", "en"), ("zh_CN", "zh_CN"), ("zh", "zh_CN"), ("de", "en")])

@@ -5,6 +5,7 @@ JSON; each further one asks something: `busy`, `idle`, `answer` (from now on an 
 form), `beats` (the longest gap between two beats since asked last, in ms), `quit`. Each is answered by one number.
 """
 
+import gc
 import json
 import sys
 import threading
@@ -116,6 +117,7 @@ def _burn() -> None:
 
 
 def main() -> int:
+    gc.disable()  # as in `tellerline desk`
     folder, settings = Path(sys.argv[1]), Path(sys.argv[2])
     kept: list[Bench] = []
     options = DeskOptions(
