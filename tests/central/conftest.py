@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.central.admin import administrator, create_database, make_ready
-from app.central.embedded import EmbeddedServer
+from app.central.embedded import LOG_SETTINGS, EmbeddedServer, binaries
 from app.central.people import Role, add_agent, add_team
 from app.central.postgres import PostgresStore
 from app.models.seed.load import seed
@@ -35,6 +35,9 @@ class Bank:
     admin_url: str
     admin_password: str
     agent_url: str
+    psql: Path
+    """The program that comes with this server."""
+    log: Path
     passwords: dict[str, str] = field(default_factory=lambda: {n: secrets.token_urlsafe(9) for n in ("anna", "lead")})
 
     def url(self, agent: str = "anna") -> str:
@@ -69,8 +72,8 @@ def embedded() -> Iterator[EmbeddedServer]:
 
 
 @pytest.fixture(scope="session")
-def debian_url() -> Iterator[tuple[str, str]]:
-    """Superuser's URL and password on a fresh cluster of PostgreSQL 15."""
+def debian_url() -> Iterator[tuple[str, str, Path]]:
+    """Superuser's URL and password on a fresh cluster of PostgreSQL 15, and its log."""
     if not (DEBIAN_BIN / "initdb").exists():
         if os.environ.get("CI", "").lower() not in {"", "0", "false"}:
             pytest.fail("PostgreSQL 15 must be tried here: apt-get install postgresql-15")
@@ -113,25 +116,28 @@ def debian_url() -> Iterator[tuple[str, str]]:
         "-l",
         "log",
         "-o",
-        f"-c port={port} -c listen_addresses=127.0.0.1 -k {folder}",
+        f"-c port={port} -c listen_addresses=127.0.0.1 -k {folder} "
+        + " ".join(f"-c {key}={value}" for key, value in LOG_SETTINGS.items()),
         "start",
     )
-    yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/crm", password
+    yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/crm", password, folder / "log"
     run("pg_ctl", "-D", data, "-m", "immediate", "stop")
     shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def wheel_bank(embedded: EmbeddedServer) -> Bank:
-    filled = Bank(embedded.admin_url(), embedded.admin_password(), embedded.url("AGENT"))
+    filled = Bank(
+        embedded.admin_url(), embedded.admin_password(), embedded.url("AGENT"), binaries() / "psql", embedded.log
+    )
     filled.fill()
     return filled
 
 
 @pytest.fixture(scope="session")
-def debian_bank(debian_url: tuple[str, str]) -> Bank:
-    url, password = debian_url
-    filled = Bank(url, password, url.replace("//postgres@", "//AGENT@"))
+def debian_bank(debian_url: tuple[str, str, Path]) -> Bank:
+    url, password, log = debian_url
+    filled = Bank(url, password, url.replace("//postgres@", "//AGENT@"), DEBIAN_BIN / "psql", log)
     filled.fill()
     return filled
 

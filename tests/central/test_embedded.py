@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: starts once, is shared, and ends only when it is told to."""
 
+import contextlib
 import subprocess
 import sys
 import tempfile
@@ -86,16 +87,20 @@ def test_a_folder_in_the_way(folder: Path) -> None:
     assert (folder / "data" / "mine.txt").read_text("utf-8") == "mine"
 
 
-def test_no_statement_reaches_the_servers_log(folder: Path) -> None:
+def test_the_log_holds_what_was_refused_and_no_value_that_a_desk_sends(folder: Path) -> None:
     server = EmbeddedServer(folder)
     server.start()
     try:
         with psycopg.connect(server.admin_url().replace("+psycopg", ""), autocommit=True) as connection:
             connection.execute("create table t (phone text primary key)")
-            connection.execute("insert into t values ('13800138001')")
-            with pytest.raises(psycopg.errors.UniqueViolation):
-                connection.execute("insert into t values ('13800138001')")
-        assert "13800138001" not in server.log.read_text("utf-8")
-        assert "duplicate key" in server.log.read_text("utf-8")
+            for _ in range(2):
+                with contextlib.suppress(psycopg.errors.UniqueViolation):
+                    connection.execute("insert into t values (%s)", ("13800138001",))
+            with pytest.raises(psycopg.errors.UndefinedTable):
+                connection.execute("select typed from nowhere")
+        log = server.log.read_text("utf-8")
+        assert "13800138001" not in log
+        assert ",postgres,[local],23505,ERROR:  duplicate key" in log
+        assert ",42P01,STATEMENT:  select typed from nowhere" in log
     finally:
         server.stop()
