@@ -57,13 +57,13 @@ def _seed(options: argparse.Namespace) -> int:
         options.customers,
         seed_number=SEED if options.seed is None else options.seed,
         whole=not options.thin,
-        progress=_Told(),
+        progress=Told(),
     )
     print(f"{customers} invented customers are in." if customers else "There are customers already: none were added.")
     return 0
 
 
-class _Told:
+class Told:
     """Says how far it is, on standard error: every two seconds at most."""
 
     def __init__(self) -> None:

@@ -16,6 +16,14 @@ from app.models.seed.value_rules import TIER_RULES, VALUE_RATES
 SEED = 20_250_131
 """Of the bank everybody gets who does not ask for another."""
 
+_SETTINGS = (
+    "statement_timeout = 0",
+    "synchronous_commit = off",
+    "jit = off",  # compiling costs more than it saves; this connection may be older than the database's own setting
+    "work_mem = '64MB'",
+    "maintenance_work_mem = '256MB'",
+)
+
 
 class NotEmptyError(Exception):
     """There are customers already."""
@@ -69,7 +77,7 @@ def seed(
     now = now or datetime.now(UTC)
     with connection.begin():
         connection.exec_driver_sql(f"set local role {OWNER}")
-        for setting in ("statement_timeout = 0", "synchronous_commit = off", "maintenance_work_mem = '256MB'"):
+        for setting in _SETTINGS:
             connection.exec_driver_sql(f"set local {setting}")
         if connection.execute(sa.select(tables.customers.c.id).limit(1)).first():
             raise NotEmptyError

@@ -144,12 +144,12 @@ select
     city, city_zh, area, 1 + crm_seed.roll(coalesce(home, n), 'branch', 8),
     city_code || lpad((1 + crm_seed.roll(coalesce(home, n), 'branch', 8))::text, 2, '0'),
     case when poor then ''
-         when in_hong_kong then format('Flat %s%s, %s Nathan Road, Kowloon, Hong Kong',
-             1 + crm_seed.roll(coalesce(home, n), 'floor', 40), (array['A', 'B', 'C', 'D'])[1 + crm_seed.roll(n, 'flat', 4)],
-             1 + crm_seed.roll(coalesce(home, n), 'house', 700))
-         else format('%s市%s%s号', city_zh, street, 1 + crm_seed.roll(coalesce(home, n), 'house', 998))
-              || case when kind = 'person' then format('%s室', 101 + crm_seed.roll(coalesce(home, n), 'floor', 30) * 100
-                                                              + crm_seed.roll(coalesce(home, n), 'flat', 4)) else '' end
+         when in_hong_kong then concat('Flat ', 1 + crm_seed.roll(coalesce(home, n), 'floor', 40), (array['A', 'B', 'C', 'D'])[
+             1 + crm_seed.roll(coalesce(home, n), 'flat', 4)], ', ', 1 + crm_seed.roll(coalesce(home, n), 'house', 700),
+             ' Nathan Road, Kowloon, Hong Kong')
+         else city_zh || '市' || street || 1 + crm_seed.roll(coalesce(home, n), 'house', 998) || '号'
+              || case when kind = 'person' then 101 + crm_seed.roll(coalesce(home, n), 'floor', 30) * 100
+                                                + crm_seed.roll(coalesce(home, n), 'flat', 4) || '室' else '' end
          end,
     case when poor then '' when kind = 'firm' then 'licence' when culture = 'zh' then 'ID'
          when culture = 'hk' then 'HKID' else 'passport' end,
