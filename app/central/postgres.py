@@ -100,11 +100,12 @@ class PostgresStore(PostgresVerification):
             "crm.lookup_v1(%s::jsonb)", (_without_nulls(msgspec.json.encode(request).decode()),), LookupResult
         )
 
-    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
-        return self._ask("crm.profile_v1(%s, %s, %s)", (customer_id, int(trust), call_id), Profile)
+    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> Profile:
+        values = (customer_id, int(trust), call_id, _clean(reason))
+        return self._ask("crm.profile_v1(%s, %s, %s, %s)", values, Profile)
 
     def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
-        return self._ask("crm.search_v1(%s, %s)", (_clean(text), limit), tuple[CustomerLine, ...])
+        return self._ask("crm.search_v2(%s, %s)", (_clean(text), limit), tuple[CustomerLine, ...])
 
     def day(self) -> tuple[InteractionLine, ...]:
         """Midnight is this machine's: the agent's day, not the server's."""

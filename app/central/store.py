@@ -75,16 +75,20 @@ class CentralStore(VerificationStore, Protocol):
         """Candidates by number and by what was typed; with exactly one, its profile in the same round trip."""
         ...
 
-    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
+    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> Profile:
         """The card of one customer masked to `trust`, and never above what this database knows of the call.
 
         NONE without a call that was looked up, at most IVR for whom its claim found, VERIFIED by `verify` alone.
-        Raises `CentralRefused` if this agent may not see it.
+        `reason` is what the agent typed to open a protected customer by hand. Raises `CentralForbidden` if this agent
+        may not see it, `CentralRefused` if there is no such customer.
         """
         ...
 
     def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
-        """By name, pinyin, initials, customer code, account number or phone (whole, or its last digits)."""
+        """By name, pinyin, initials, customer code, account number or phone (whole, or its last digits).
+
+        Raises `CentralForbidden("searches")` when the minute is full.
+        """
         ...
 
     def day(self) -> tuple[InteractionLine, ...]:

@@ -66,6 +66,8 @@ class CustomerLine(Record, frozen=True, kw_only=True):
     """How the customer stands to the number or to the household: holder, spouse, child, company, ..."""
     city: str = ""
     found_by: FoundBy = FoundBy.NUMBER
+    refused: str = ""
+    """Why this agent may not see more than this line, in one word of `CentralForbidden`; empty: they may."""
 
 
 class Account(Record, frozen=True, kw_only=True):
@@ -188,10 +190,14 @@ class EditConflict(Record, frozen=True, kw_only=True):
 
 
 class Profile(Record, frozen=True, kw_only=True):
-    """The customer's card, already masked by the database to `trust`."""
+    """The customer's card, already masked by the database to `trust`.
+
+    `refused`: this agent may not see the caller (a word of `CentralForbidden`); customer and manager are all it tells.
+    """
 
     customer: CustomerLine
     trust: TrustLevel
+    refused: str = ""
     tier_reason: str = ""
     manager: str = ""
     manager_phone: str = ""

@@ -1,6 +1,7 @@
 """One contract, kept by the fake and by PostgreSQL 18 and 15."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID, uuid4
@@ -13,6 +14,7 @@ from app.models.demo_people import CHEN, LI, LIN, SHARED_NUMBER, UNKNOWN_NUMBER,
 from app.models.records import CallFacts, FoundBy, LookupRequest, Profile, TrustLevel
 from app.models.records_verification import Answer, Outcome, RevealRequest
 from tests.central import items
+from tests.central.administration import did
 from tests.central.conftest import Bank
 from tests.fakes.central import FakeCentral
 from tests.trust_cases import CASES, Case
@@ -39,6 +41,45 @@ def look(
 
 def customer(central: CentralStore, code: str) -> UUID:
     return central.search(code)[0].customer_id
+
+
+@contextmanager
+def protected(central: CentralStore, request: pytest.FixtureRequest, code: str, word: str) -> Iterator[UUID]:
+    """The customer is another agent's while this lasts; `word` is what the fake shall say."""
+    key = customer(central, code)
+    if isinstance(central, FakeCentral):
+        central.closed[key] = word
+        yield key
+        return
+    bank: Bank = request.getfixturevalue(f"{request.node.callspec.params['central']}_bank")
+    did(bank, f"update crm.customers set owner_agent = 'somebody' where id = '{key}'")
+    try:
+        yield key
+    finally:
+        did(bank, f"update crm.customers set owner_agent = '' where id = '{key}'")
+
+
+def test_a_protected_customer_opens_to_nobody_without_a_call(
+    central: CentralStore, request: pytest.FixtureRequest
+) -> None:
+    with protected(central, request, LI.code, "protected") as key:
+        with pytest.raises(CentralForbidden) as caught:
+            central.profile(key, TrustLevel.NUMBER, "")
+        assert caught.value.word == "protected"
+        (line,) = [line for line in central.search(LI.code) if line.customer_id == key]
+        assert (line.name, line.tier, line.refused) == (LI.name, "", "protected")
+
+
+def test_on_a_call_a_typed_reason_opens_a_protected_customer(
+    central: CentralStore, request: pytest.FixtureRequest
+) -> None:
+    call = str(uuid4())
+    central.lookup(LookupRequest(call_id=call, e164=int(WANG.numbers[0]), trust=TrustLevel.NUMBER))
+    with protected(central, request, LI.code, "reason") as key:
+        with pytest.raises(CentralForbidden) as caught:
+            central.profile(key, TrustLevel.NUMBER, call)
+        assert caught.value.word == "reason"
+        assert central.profile(key, TrustLevel.NUMBER, call, "calls for her firm").customer.code == LI.code
 
 
 def test_who_is_signed_in(central: CentralStore) -> None:

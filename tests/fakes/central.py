@@ -10,7 +10,7 @@ from uuid import UUID, uuid4, uuid5
 import msgspec
 from msgspec.structs import replace
 
-from app.central.store import CentralError, CentralRefused, CentralUnreachable, ItemRejected
+from app.central.store import CentralError, CentralForbidden, CentralRefused, CentralUnreachable, ItemRejected
 from app.models.demo_people import DEMO_PEOPLE, DemoPerson
 from app.models.records import (
     Account,
@@ -56,6 +56,8 @@ class FakeCentral:
         self.agent = agent
         self.system_identifier = "1"
         self.timeline = "00000001"
+        self.closed: dict[UUID, str] = {}
+        """Customers this agent may not see, with the word of refusal."""
         self.pushed: list[OutboxItem] = []
         """Every push that was answered, repeats too."""
         self._cut = False
@@ -115,19 +117,26 @@ class FakeCentral:
         self._calls[request.call_id] = _Noted(request.trust, tuple(number), tuple(typed), against)
         why = {key: FoundBy.BOTH if key in both else FoundBy.TYPED if key in typed else FoundBy.NUMBER for key in found}
         lines = tuple(
-            msgspec.structs.replace(self._profiles[key].customer, found_by=why[key], relation=holders.get(key, ""))
+            replace(self._line(key), found_by=why[key], relation=holders.get(key, ""))
             for key in sorted(found, key=lambda key: (key not in typed, self._profiles[key].customer.code))
         )
         profile = None
-        if opened is not None:
+        if opened in self.closed:
+            profile = Profile(
+                customer=lines[0], trust=TrustLevel.NONE, refused=lines[0].refused, as_of=datetime.now(UTC)
+            )
+        elif opened is not None:
             trust = self._allowed(opened, request.trust, request.call_id)
             profile = msgspec.structs.replace(self._masked(opened, trust), customer=lines[0])
         return LookupResult(call_id=request.call_id, candidates=lines, profile=profile, contradiction=against)
 
-    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
+    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> Profile:
         self._obey()
         if customer_id not in self._profiles:
             raise CentralRefused("The central database does not allow this (P0404).")
+        word = self.closed.get(customer_id, "")
+        if word and not (word == "reason" and reason.strip()):
+            raise CentralForbidden(word)
         return self._masked(customer_id, self._allowed(customer_id, trust, call_id))
 
     def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
@@ -140,8 +149,10 @@ class FakeCentral:
             keys = (line.code.lower(), line.name.lower(), line.name_latin.lower(), line.name[1:])
             numbers = [str(n) for n, held in self._numbers.items() if line.customer_id in dict(held)]
             tail = len(digits) >= 4 and not words.strip("+0123456789 ") and any(n.endswith(digits) for n in numbers)
+            if self.closed.get(line.customer_id, "protected") not in ("protected", "reason"):
+                continue  # a search by name does not even tell that there is such a customer
             if words and (tail or any(key.startswith(words) for key in keys)):
-                found.append(msgspec.structs.replace(line, found_by=FoundBy.SEARCH, relation=""))
+                found.append(replace(self._line(line.customer_id), found_by=FoundBy.SEARCH, relation=""))
         return tuple(found[:limit])
 
     def day(self) -> tuple[InteractionLine, ...]:
@@ -150,6 +161,11 @@ class FakeCentral:
             replace(line, caller_number=self._numbers_to_call.get(line.interaction_id, "")) for line in self._all()
         )
         return tuple(lines)
+
+    def _line(self, key: UUID) -> CustomerLine:
+        line = self._profiles[key].customer
+        word = self.closed.get(key, "")
+        return replace(line, tier="", flags=(), city="", refused=word) if word else line
 
     def _all(self) -> tuple[InteractionLine, ...]:
         return tuple(sorted(self._interactions, key=lambda line: line.at, reverse=True))

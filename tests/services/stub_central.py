@@ -64,7 +64,7 @@ class StubCentral:
         self._ask("lookup", request.call_id)
         return self.on_lookup(request)
 
-    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> Profile:
+    def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> Profile:
         self._ask("profile", customer_id, trust, call_id)
         return profile(customer_id.int, trust)
 
