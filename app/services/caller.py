@@ -1,6 +1,7 @@
 """Who is calling: the journal's memory first, marked as such, then the centre's word, on one card without flicker.
 
-IVR data and the number find a customer; they prove nothing. What may be shown of whom is `allowed_trust`.
+IVR data and the number find a customer; they prove nothing. What may be shown of whom is `allowed_trust`, until the
+agent's questions are answered: then the centre says it.
 """
 
 from uuid import UUID
@@ -20,6 +21,9 @@ from app.services.wrap_up import Form
 
 KEPT_CARDS = 4
 """Cards of calls whose form is not saved yet, to come back to."""
+
+KEPT_LEVELS = 16
+"""Levels the centre told, of calls whose cards may come back."""
 
 REMEMBER_AFTER_MS = 200
 """A profile is written to the journal when its card has been painted."""
@@ -49,6 +53,7 @@ class CallerLookup(QObject):
         self._journal = journal
         self._shown = _Shown()
         self._kept: dict[str, _Shown] = {}
+        self._levels: dict[tuple[str, UUID], TrustLevel] = {}
         self._to_remember: list[tuple[Profile, int | None]] = []
         self._remember_timer = QTimer(self)
         self._remember_timer.setSingleShot(True)
@@ -78,7 +83,7 @@ class CallerLookup(QObject):
         self._shown.call = call
         if call.phase is Phase.ENDED and call.answered_ns is None and call.incoming and self._shown.chosen is None:
             self._drop()
-        elif call.trust != shown.trust:
+        elif call.trust != shown.trust and self._level_told() is None:
             self._look_again(call, lowered=call.trust < shown.trust)
 
     def on_lookup_done(self, result: LookupResult) -> None:
@@ -132,10 +137,33 @@ class CallerLookup(QObject):
     def on_central_status(self, status: CentralStatus) -> None:
         """The centre is back: what it could not answer is asked again."""
         if status.light is Light.OK and not self._shown.settled:
+            # The lookup first, also for one who was chosen: of a call it never heard of the centre tells nothing.
+            if self._shown.call is not None and may_ask(self._shown.call):
+                self._reader.ask_lookup(request_of(self._shown.call))
             if self._shown.chosen is not None:
                 self._ask_profile(self._shown.chosen)
-            elif self._shown.call is not None and may_ask(self._shown.call):
-                self._reader.ask_lookup(request_of(self._shown.call))
+
+    def on_level_told(self, call_id: str, customer_id: UUID, trust: TrustLevel) -> None:
+        """The centre says what this call may see of this customer: their card is asked for anew if it shows otherwise.
+
+        It stands as it is until the fuller one comes; one that shows too much goes at once.
+        """
+        self._levels[call_id, customer_id] = trust
+        while len(self._levels) > KEPT_LEVELS:
+            del self._levels[next(iter(self._levels))]
+        card = self._shown.card
+        profile = card.profile
+        if card.call_id != call_id or profile is None or profile.customer.customer_id != customer_id:
+            return
+        if profile.trust == trust and not card.from_journal:
+            return
+        if self._shown.chosen is None:
+            lines = (line for line in card.candidates if line.customer_id == customer_id)
+            self._shown.chosen = next(lines, profile.customer)
+        if profile.trust > trust:
+            self._show(replace(card, phase=CardPhase.LOOKING, profile=None, from_journal=False))
+        self._shown.settled = False
+        self._ask_profile(self._shown.chosen)
 
     # ---- what the agent asks ----
 
@@ -265,7 +293,15 @@ class CallerLookup(QObject):
     def _ask_profile(self, line: CustomerLine) -> None:
         self._reader.ask_profile(line.customer_id, self._trust_for(line), self._shown.card.call_id)
 
+    def _level_told(self) -> TrustLevel | None:
+        """The centre's own word for the customer on the card, if the agent asked questions."""
+        card = self._shown.card
+        return self._levels.get((card.call_id, card.profile.customer.customer_id)) if card.profile else None
+
     def _trust_for(self, line: CustomerLine) -> TrustLevel:
+        told = self._levels.get((self._shown.card.call_id, line.customer_id))
+        if told is not None:
+            return told
         return allowed_trust(self._shown.call, self._shown.card, line)
 
     def _look_again(self, call: Call, lowered: bool) -> None:
@@ -291,6 +327,8 @@ class CallerLookup(QObject):
         if shown.chosen is not None:
             who = replace(who, found_by=shown.chosen.found_by)
         self._show(card, who)
+        if profile.trust is TrustLevel.VERIFIED:
+            return  # the next caller is not verified: what was shown before the questions is what may be remembered
         number = shown.call.e164 if shown.call and profile.trust is not TrustLevel.NONE else None
         self._to_remember.append((profile, number if shown.chosen is None else None))
         self._remember_timer.start()

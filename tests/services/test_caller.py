@@ -300,6 +300,59 @@ def test_less_trust_takes_the_card_away_at_once(desk: Desk) -> None:
     assert (desk.card.phase, desk.card.profile) == (CardPhase.LOOKING, None)
 
 
+def test_the_centres_level_for_this_customer_asks_for_the_fuller_card_without_flicker(desk: Desk) -> None:
+    call = desk.ring()
+    desk.found(1)
+    desk.caller.on_level_told("c1", UUID(int=1), TrustLevel.VERIFIED)
+    assert desk.reader.asked[-1] == (UUID(int=1), TrustLevel.VERIFIED, "c1")
+    desk.caller.on_call_changed(replace(call, trust=TrustLevel.VERIFIED))
+    assert len(desk.reader.asked) == 2, "the strip's mark is no reason to ask again"
+    desk.reader.profile_done.emit(profile(1, TrustLevel.VERIFIED))
+    assert desk.card.profile.trust is TrustLevel.VERIFIED
+    assert desk.phases == [CardPhase.LOOKING, CardPhase.SHOWN, CardPhase.SHOWN]
+    desk.caller.on_level_told("c1", UUID(int=1), TrustLevel.VERIFIED)
+    assert len(desk.reader.asked) == 2, "nothing new"
+
+
+def test_a_level_that_fell_takes_the_fuller_card_away_at_once(desk: Desk) -> None:
+    desk.ring()
+    desk.found(1)
+    desk.caller.on_level_told("c1", UUID(int=1), TrustLevel.VERIFIED)
+    desk.reader.profile_done.emit(profile(1, TrustLevel.VERIFIED))
+    desk.caller.on_level_told("c1", UUID(int=1), TrustLevel.NUMBER)
+    assert (desk.card.phase, desk.card.profile) == (CardPhase.LOOKING, None)
+    desk.reader.profile_done.emit(profile(1, TrustLevel.VERIFIED))
+    assert desk.card.phase is CardPhase.LOOKING, "asked before it fell"
+    desk.reader.profile_done.emit(profile(1))
+    assert desk.card.profile.trust is TrustLevel.NUMBER
+
+
+def test_a_level_of_another_call_or_customer_changes_no_card(desk: Desk) -> None:
+    desk.ring()
+    desk.found(1)
+    for call_id, n in (("c0", 1), ("c1", 2)):
+        desk.caller.on_level_told(call_id, UUID(int=n), TrustLevel.VERIFIED)
+    assert len(desk.reader.asked) == 1
+
+
+def test_what_only_the_verified_hear_is_not_remembered_here(desk: Desk) -> None:
+    desk.ring()
+    desk.found(1)
+    desk.caller.on_level_told("c1", UUID(int=1), TrustLevel.VERIFIED)
+    desk.reader.profile_done.emit(profile(1, TrustLevel.VERIFIED))
+    desk.caller.remember_now()
+    remembered = desk.journal.recent_by_id(UUID(int=1), TrustLevel.VERIFIED)
+    assert remembered is not None
+    assert remembered.trust is TrustLevel.NUMBER
+
+
+def test_one_who_was_chosen_is_looked_up_before_their_card_when_the_centre_is_back(desk: Desk) -> None:
+    desk.ring()
+    desk.caller.open_customer(customer(2))
+    desk.reader.status_changed.emit(CentralStatus(light=Light.OK))
+    assert [type(asked) for asked in desk.reader.asked[-2:]] == [LookupRequest, tuple]
+
+
 def test_the_same_answer_again_changes_nothing(desk: Desk) -> None:
     desk.ring()
     desk.found(1)
