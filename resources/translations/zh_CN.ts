@@ -203,6 +203,105 @@
     </message>
 </context>
 <context>
+    <name>HoldingLines</name>
+    <message>
+        <source>Contracts</source>
+        <translation>合同</translation>
+    </message>
+    <message>
+        <source>There is more than is shown here: ask the branch.</source>
+        <translation>内容未全部列出，请向网点查询。</translation>
+    </message>
+    <message>
+        <source>balance masked</source>
+        <translation>余额已遮蔽</translation>
+    </message>
+    <message>
+        <source>{n} days past due</source>
+        <translation>逾期 {n} 天</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>free {amount}</source>
+        <translation>可用 {amount}</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>冻结金额</translation>
+    </message>
+    <message>
+        <source>In arrears</source>
+        <translation>欠款</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>额度</translation>
+    </message>
+    <message>
+        <source>Next payment</source>
+        <translation>下期应还</translation>
+    </message>
+    <message>
+        <source>Payment on</source>
+        <translation>还款日</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>开立日期</translation>
+    </message>
+    <message>
+        <source>Matures</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Last movement</source>
+        <translation>最近交易</translation>
+    </message>
+    <message>
+        <source>Interest a year</source>
+        <translation>年利率</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>网点</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>{system}, as of {when}</source>
+        <translation>{system}，截至 {when}</translation>
+    </message>
+    <message>
+        <source>used {amount}</source>
+        <translation>已用 {amount}</translation>
+    </message>
+    <message>
+        <source>amount masked</source>
+        <translation>金额已遮蔽</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签订日期</translation>
+    </message>
+    <message>
+        <source>Drawdown {number}</source>
+        <translation>借据 {number}</translation>
+    </message>
+    <message>
+        <source>of {amount}</source>
+        <translation>共 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} in arrears</source>
+        <translation>欠 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Keypad</source>
@@ -215,6 +314,33 @@
     <message>
         <source>Tone {key}</source>
         <translation>按键 {key}</translation>
+    </message>
+</context>
+<context>
+    <name>KinLines</name>
+    <message>
+        <source>Household</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>关系人</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>not a customer</source>
+        <translation>非本行客户</translation>
+    </message>
+    <message>
+        <source>Group {name}</source>
+        <translation>集团 {name}</translation>
+    </message>
+    <message>
+        <source>this customer: {role}</source>
+        <translation>本客户：{role}</translation>
     </message>
 </context>
 <context>
@@ -723,6 +849,22 @@
 <context>
     <name>Tabs</name>
     <message>
+        <source>What is open is masked.</source>
+        <translation>待办内容已遮蔽。</translation>
+    </message>
+    <message>
+        <source>No complaint, no task, no offer yet.</source>
+        <translation>暂无投诉、任务或商机。</translation>
+    </message>
+    <message>
+        <source>The value of this customer is masked.</source>
+        <translation>客户价值已遮蔽。</translation>
+    </message>
+    <message>
+        <source>Not reckoned yet.</source>
+        <translation>尚未测算。</translation>
+    </message>
+    <message>
         <source>Holdings</source>
         <translation>持有产品</translation>
     </message>
@@ -735,8 +877,12 @@
         <translation>交往历史</translation>
     </message>
     <message>
-        <source>Complaints</source>
-        <translation>投诉</translation>
+        <source>Work</source>
+        <translation>事务</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
     </message>
     <message>
         <source>Somebody else on this number?</source>
@@ -747,16 +893,16 @@
         <translation>在本行无持有产品。</translation>
     </message>
     <message>
+        <source>What this customer holds is masked.</source>
+        <translation>客户持有的产品已遮蔽。</translation>
+    </message>
+    <message>
         <source>Nobody else is known in this household.</source>
         <translation>没有已知的其他家庭成员。</translation>
     </message>
     <message>
         <source>Who else is in this household is masked.</source>
         <translation>家庭成员已遮蔽。</translation>
-    </message>
-    <message>
-        <source>Never complained.</source>
-        <translation>从未投诉。</translation>
     </message>
 </context>
 <context>
@@ -884,6 +1030,77 @@
     </message>
 </context>
 <context>
+    <name>ValueLines</name>
+    <message>
+        <source>Over twelve months</source>
+        <translation>近十二个月</translation>
+    </message>
+    <message>
+        <source>as of {when}</source>
+        <translation>截至 {when}</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>贡献度</translation>
+    </message>
+    <message>
+        <source>Cost to serve</source>
+        <translation>服务成本</translation>
+    </message>
+    <message>
+        <source>The seven P&apos;s</source>
+        <translation>7P 分析</translation>
+    </message>
+    <message>
+        <source>0 to 100</source>
+        <translation>0 至 100 分</translation>
+    </message>
+    <message>
+        <source>{stands} × {rate} % = {earned}</source>
+        <translation>{stands} × {rate} % = {earned}</translation>
+    </message>
+    <message>
+        <source>{many} × {each} = {spent}</source>
+        <translation>{many} × {each} = {spent}</translation>
+    </message>
+    <message>
+        <source>less cost to serve</source>
+        <translation>减服务成本</translation>
+    </message>
+    <message>
+        <source>Profit</source>
+        <translation>利润</translation>
+    </message>
+    <message>
+        <source>contribution − cost to serve</source>
+        <translation>贡献度 − 服务成本</translation>
+    </message>
+    <message>
+        <source>Tier by the rule</source>
+        <translation>按规则评定的等级</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>资产</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>负债</translation>
+    </message>
+    <message>
+        <source>VI = K · Σ(pieces × uses) ÷ (M · C)</source>
+        <translation>VI = K · Σ(条数 × 使用次数) ÷ (M · C)</translation>
+    </message>
+    <message>
+        <source>{p} × {n} uses</source>
+        <translation>{p} 条 × 使用 {n} 次</translation>
+    </message>
+    <message>
+        <source>Value of what we know</source>
+        <translation>客户信息价值</translation>
+    </message>
+</context>
+<context>
     <name>WaitingLine</name>
     <message>
         <source>Waiting call</source>
@@ -900,6 +1117,105 @@
     <message>
         <source>Reject</source>
         <translation>拒接</translation>
+    </message>
+</context>
+<context>
+    <name>WorkLines</name>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Tasks and callbacks</source>
+        <translation>任务与回电</translation>
+    </message>
+    <message>
+        <source>Offers and leads</source>
+        <translation>商机与线索</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>信用评价</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事情经过</translation>
+    </message>
+    <message>
+        <source>What is wanted</source>
+        <translation>客户诉求</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>开立日期</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>回电</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Why now</source>
+        <translation>推荐理由</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>成功概率</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>There is a credit evaluation; this call may not see it.</source>
+        <translation>有信用评价，本次通话不可查看。</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>有效至 {day}</translation>
+    </message>
+    <message>
+        <source>Grade {grade}</source>
+        <translation>等级 {grade}</translation>
+    </message>
+    <message>
+        <source>Advised limit</source>
+        <translation>建议额度</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>综合评价</translation>
+    </message>
+    <message>
+        <source>Evaluated by</source>
+        <translation>评价人</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>In their words</source>
+        <translation>客户原话</translation>
+    </message>
+    <message>
+        <source>text masked</source>
+        <translation>内容已遮蔽</translation>
     </message>
 </context>
 <context>
@@ -2125,6 +2441,414 @@
     <message>
         <source>signs in after the call</source>
         <translation>通话后重新注册</translation>
+    </message>
+    <message>
+        <source>Joint holder</source>
+        <translation>共同持有人</translation>
+    </message>
+    <message>
+        <source>Authorised</source>
+        <translation>授权人</translation>
+    </message>
+    <message>
+        <source>Beneficiary</source>
+        <translation>受益人</translation>
+    </message>
+    <message>
+        <source>Insured</source>
+        <translation>被保险人</translation>
+    </message>
+    <message>
+        <source>Guarantee</source>
+        <translation>保证</translation>
+    </message>
+    <message>
+        <source>Mortgaged</source>
+        <translation>抵押</translation>
+    </message>
+    <message>
+        <source>Pledged</source>
+        <translation>质押</translation>
+    </message>
+    <message>
+        <source>Margin deposit</source>
+        <translation>保证金</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>In their care</source>
+        <translation>被监护人</translation>
+    </message>
+    <message>
+        <source>Accountant</source>
+        <translation>会计</translation>
+    </message>
+    <message>
+        <source>Has power of attorney</source>
+        <translation>受托代理人</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>董事</translation>
+    </message>
+    <message>
+        <source>Shareholder</source>
+        <translation>股东</translation>
+    </message>
+    <message>
+        <source>Keeps the books for</source>
+        <translation>为其做账</translation>
+    </message>
+    <message>
+        <source>Gave power of attorney</source>
+        <translation>委托其代理</translation>
+    </message>
+    <message>
+        <source>Legal representative of</source>
+        <translation>任其法定代表人</translation>
+    </message>
+    <message>
+        <source>Director of</source>
+        <translation>任其董事</translation>
+    </message>
+    <message>
+        <source>Shareholder of</source>
+        <translation>持有其股份</translation>
+    </message>
+    <message>
+        <source>Contact person of</source>
+        <translation>为其联系人</translation>
+    </message>
+    <message>
+        <source>Employs</source>
+        <translation>雇用</translation>
+    </message>
+    <message>
+        <source>Stands guarantee for</source>
+        <translation>为其担保</translation>
+    </message>
+    <message>
+        <source>Benefits from</source>
+        <translation>受益于</translation>
+    </message>
+    <message>
+        <source>Parent company</source>
+        <translation>母公司</translation>
+    </message>
+    <message>
+        <source>Subsidiary</source>
+        <translation>子公司</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Contacted</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>已推荐</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>成交</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>未成交</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>股东情况</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>管理层</translation>
+    </message>
+    <message>
+        <source>Finances</source>
+        <translation>财务状况</translation>
+    </message>
+    <message>
+        <source>Credit with banks</source>
+        <translation>银行授信</translation>
+    </message>
+    <message>
+        <source>Payment record</source>
+        <translation>还款记录</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Related parties</source>
+        <translation>关联方</translation>
+    </message>
+    <message>
+        <source>Public record</source>
+        <translation>公开记录</translation>
+    </message>
+    <message>
+        <source>Overall judgement</source>
+        <translation>综合评价</translation>
+    </message>
+    <message>
+        <source>Advice on the limit</source>
+        <translation>额度建议</translation>
+    </message>
+    <message>
+        <source>Profiling</source>
+        <translation>客户画像（Profiling）</translation>
+    </message>
+    <message>
+        <source>Persistency</source>
+        <translation>忠诚度（Persistency）</translation>
+    </message>
+    <message>
+        <source>Profitability</source>
+        <translation>盈利性（Profitability）</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>履约表现（Performance）</translation>
+    </message>
+    <message>
+        <source>Prospecting</source>
+        <translation>潜在需求（Prospecting）</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品持有（Product）</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>营销响应（Promotion）</translation>
+    </message>
+    <message>
+        <source>kinds of facts known, of all kinds</source>
+        <translation>已知信息种类占全部种类之比</translation>
+    </message>
+    <message>
+        <source>years with the bank, of the years for full marks</source>
+        <translation>在行年限占满分年限之比</translation>
+    </message>
+    <message>
+        <source>profit a year, of the profit for full marks</source>
+        <translation>年利润占满分利润之比</translation>
+    </message>
+    <message>
+        <source>100 less the share in arrears and the days past due</source>
+        <translation>100 减去欠款占比与逾期天数</translation>
+    </message>
+    <message>
+        <source>the likeliest open offer</source>
+        <translation>成功概率最高的未结商机</translation>
+    </message>
+    <message>
+        <source>kinds of product held, of six</source>
+        <translation>持有产品种类占六类之比</translation>
+    </message>
+    <message>
+        <source>offers won, of those decided; 0 without consent to marketing</source>
+        <translation>成交占已有结果商机之比；不同意营销则为 0</translation>
+    </message>
+    <message>
+        <source>Kinds of facts known</source>
+        <translation>已知信息种类</translation>
+    </message>
+    <message>
+        <source>Kinds of facts</source>
+        <translation>信息种类</translation>
+    </message>
+    <message>
+        <source>Years with the bank</source>
+        <translation>在行年限</translation>
+    </message>
+    <message>
+        <source>Years for full marks</source>
+        <translation>满分年限</translation>
+    </message>
+    <message>
+        <source>Profit a year</source>
+        <translation>年利润</translation>
+    </message>
+    <message>
+        <source>Profit for full marks</source>
+        <translation>满分利润</translation>
+    </message>
+    <message>
+        <source>In arrears</source>
+        <translation>欠款</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>负债</translation>
+    </message>
+    <message>
+        <source>Days past due</source>
+        <translation>逾期天数</translation>
+    </message>
+    <message>
+        <source>Open offers</source>
+        <translation>未结商机</translation>
+    </message>
+    <message>
+        <source>Likeliest of them, percent</source>
+        <translation>最高成功概率（%）</translation>
+    </message>
+    <message>
+        <source>Kinds of product held</source>
+        <translation>持有产品种类</translation>
+    </message>
+    <message>
+        <source>Kinds of product</source>
+        <translation>产品种类</translation>
+    </message>
+    <message>
+        <source>Offers won</source>
+        <translation>成交商机</translation>
+    </message>
+    <message>
+        <source>Offers lost</source>
+        <translation>未成交商机</translation>
+    </message>
+    <message>
+        <source>Consent to marketing</source>
+        <translation>营销授权</translation>
+    </message>
+    <message>
+        <source>K, the bank&apos;s factor</source>
+        <translation>K，银行设定系数</translation>
+    </message>
+    <message>
+        <source>M, times collected</source>
+        <translation>M，采集次数</translation>
+    </message>
+    <message>
+        <source>C, cost of collecting once</source>
+        <translation>C，每次采集成本</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Telephone numbers</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>关系人</translation>
+    </message>
+    <message>
+        <source>Credit evaluations</source>
+        <translation>信用评价</translation>
+    </message>
+    <message>
+        <source>Holdings</source>
+        <translation>持有产品</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Talks at a branch</source>
+        <translation>网点接待</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>信函</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>在线会话</translation>
+    </message>
+    <message>
+        <source>Text messages</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Accounts kept</source>
+        <translation>账户维护</translation>
+    </message>
+    <message>
+        <source>This customer is protected. Ask the owner or your team lead to share it.</source>
+        <translation>该客户受保护。请联系所属人或班长共享。</translation>
+    </message>
+    <message>
+        <source>This is one of the bank&apos;s own people. Another desk sees this page.</source>
+        <translation>该客户为本行员工，由其他坐席处理。</translation>
+    </message>
+    <message>
+        <source>This customer belongs to the VIP desk, which sees this page.</source>
+        <translation>该客户由贵宾坐席服务，仅其可查看。</translation>
+    </message>
+    <message>
+        <source>This customer belongs to another branch, which sees this page.</source>
+        <translation>该客户属于其他分行，仅其可查看。</translation>
+    </message>
+    <message>
+        <source>The centre no longer knows this customer.</source>
+        <translation>中心已无此客户。</translation>
+    </message>
+    <message>
+        <source>Your role does not include customers.</source>
+        <translation>您的角色不可查看客户。</translation>
+    </message>
+    <message>
+        <source>This customer is protected: open it with a reason.</source>
+        <translation>该客户受保护：请填写理由后打开。</translation>
+    </message>
+    <message>
+        <source>The centre does not answer. This page comes by itself when it is back.</source>
+        <translation>中心无响应。恢复后本页会自动显示。</translation>
+    </message>
+    <message>
+        <source>This page cannot be shown now. Open another and come back to try again.</source>
+        <translation>本页暂时无法显示。请切换到其他页后再试。</translation>
     </message>
 </context>
 </TS>

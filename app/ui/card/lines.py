@@ -52,6 +52,9 @@ class Lines(QObject):
         """What rows depend on besides their record: rows of another edition are made anew."""
         return self.reference, self.today(), QLocale().name()
 
+    def now(self) -> datetime:
+        return self._now()
+
     def today(self) -> date:
         return self._now().astimezone().date()
 

@@ -68,6 +68,10 @@ def draw_mark(painter: QPainter, colour: QColor, mark: str, centre: QPointF, siz
             painter.drawRoundedRect(QRectF(x - half, y - half, size, size), 2, 2)
         case "done" | "vulnerable":
             painter.drawEllipse(centre, half, half)
+        case "closed":
+            painter.drawPolygon(QPolygonF([QPointF(x - 3, y - half), QPointF(x + 2, y), QPointF(x - 3, y + half)]))
+        case "opened":
+            painter.drawPolygon(QPolygonF([QPointF(x - half, y - 3), QPointF(x + half, y - 3), QPointF(x, y + 2)]))
         case "in" | "out":
             _draw_arrow(painter, colour, centre, half, mark == "in")
         case "contract" | "deceased":

@@ -27,9 +27,11 @@ class Row:
     cells: tuple[Cell, ...]
     spoken: str
     mark: str = ""
-    """Shape before the row: `due`, `late`, `done`, `in`, `out`, a digit, or nothing."""
+    """Shape before the row: `due`, `late`, `done`, `in`, `out`, `opened`, `closed`, a digit, or nothing."""
     mark_role: str = "secondary"
     key: UUID | None = None
+    detail: bool = False
+    """Belongs to the row above: two cells, a name and its value."""
 
 
 class RowsModel(QAbstractListModel):

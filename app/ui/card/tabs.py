@@ -1,51 +1,51 @@
-"""The lower half of the card: holdings, household, timeline, complaints. Only the tab in sight is filled."""
+"""The lower half of the card: holdings, kin, timeline, work, value. Only the tab in sight is filled."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.models.records import InteractionLine, Profile
+from app.models.records_pages import Page, PageKind
 from app.ui import style
 from app.ui.card.lines import Lines
-from app.ui.card.row_list import Column, RowList
 from app.ui.card.timeline import Timeline
-
-HOLDINGS = (Column(120, 3), Column(170, 1), Column(110), Column(150, right=True))
-HOUSEHOLD = (Column(150, 2), Column(80, 1), Column(80), Column(86), Column(84), Column(90, 1), Column(60, below=900))
-COMPLAINTS = (Column(112), Column(70), Column(96), Column(80, 1), Column(112, right=True))
+from app.ui.pages import holdings, kin, value, work
+from app.ui.pages.view import PageMaker, PageView
 
 
 class Tabs(QWidget):
-    """`history_asked(before)`: older contacts are wanted; `again_asked()`: it was somebody else on this number."""
+    """`history_asked(before)`: older contacts are wanted; `again_asked()`: it was somebody else on this number;
+    `page_asked(PageKind)`: the agent looks at a page; `pages_left()`: at none of them; `customer_asked(UUID)`.
+    """
 
     history_asked = Signal(object)
     again_asked = Signal()
+    page_asked = Signal(object)
+    pages_left = Signal()
+    customer_asked = Signal(object)
 
     def __init__(self, lines: Lines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = lines
         self._profile: Profile | None = None
         self._stale: set[int] = set()
         self.bar = QTabBar(self)
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
-        self.holdings = RowList(HOLDINGS, marks=False, parent=self)
-        self.household = RowList(HOUSEHOLD, marks=False, parent=self)
-        self.timeline = Timeline(lines, self)
-        self.complaints = RowList(COMPLAINTS, parent=self)
-        self.pages = (self.holdings, self.household, self.timeline, self.complaints)
-        self._fillers: tuple[Callable[[Profile | None], None], ...] = (
-            self._fill_holdings,
-            self._fill_household,
-            self.timeline.show_profile,
-            self._fill_complaints,
+        makers = self._makers(lines)
+        self.holdings, self.kin, self.work, self.value = (
+            PageView(kind, makers[kind], self)
+            for kind in (PageKind.HOLDINGS, PageKind.KIN, PageKind.WORK, PageKind.VALUE)
         )
+        self.timeline = Timeline(lines, self)
+        self.pages = (self.holdings, self.kin, self.timeline, self.work, self.value)
         self._stack = QStackedLayout()
         for page in self.pages:
             self._stack.addWidget(page)
             self.bar.addTab("")
+            if isinstance(page, PageView):
+                page.page_asked.connect(self.page_asked)
+                page.customer_asked.connect(self.customer_asked)
         row = QHBoxLayout()
         row.setContentsMargins(4, 8, 4, 4)
         row.addWidget(self.bar)
@@ -64,11 +64,40 @@ class Tabs(QWidget):
         column.addLayout(row)
         column.addLayout(self._stack, 1)
         self.bar.currentChanged.connect(self._on_tab)
+        self.bar.tabBarClicked.connect(self._on_tab_clicked)
         self.timeline.more_asked.connect(self.history_asked)
         self._name_tabs()
 
+    def _makers(self, lines: Lines) -> dict[PageKind, PageMaker]:
+        held, kinfolk = holdings.HoldingLines(lines, self), kin.KinLines(lines, self)
+        worked, worth = work.WorkLines(lines, self), value.ValueLines(lines, self)
+        return {
+            PageKind.HOLDINGS: PageMaker(
+                holdings.COLUMNS, held.branches, held.known, lambda _: False, self._nothing_held
+            ),
+            PageKind.KIN: PageMaker(
+                kin.COLUMNS, kinfolk.branches, kinfolk.known, lambda p: p.household_masked, self._nobody_else
+            ),
+            PageKind.WORK: PageMaker(work.COLUMNS, worked.branches, worked.known, lambda _: False, self._no_work),
+            PageKind.VALUE: PageMaker(value.COLUMNS, worth.branches, lambda _: (), lambda _: False, self._no_value),
+        }
+
+    def _nothing_held(self, masked: bool) -> str:
+        return self.tr("What this customer holds is masked.") if masked else self.tr("Holds nothing with the bank.")
+
+    def _nobody_else(self, masked: bool) -> str:
+        if masked:
+            return self.tr("Who else is in this household is masked.")
+        return self.tr("Nobody else is known in this household.")
+
+    def _no_work(self, masked: bool) -> str:
+        return self.tr("What is open is masked.") if masked else self.tr("No complaint, no task, no offer yet.")
+
+    def _no_value(self, masked: bool) -> str:
+        return self.tr("The value of this customer is masked.") if masked else self.tr("Not reckoned yet.")
+
     def _name_tabs(self) -> None:
-        titles = (self.tr("Holdings"), self.tr("Household"), self.tr("Timeline"), self.tr("Complaints"))
+        titles = (self.tr("Holdings"), self.tr("Household"), self.tr("Timeline"), self.tr("Work"), self.tr("Value"))
         for i, (title, page) in enumerate(zip(titles, self.pages, strict=True)):
             self.bar.setTabText(i, title)
             page.setAccessibleName(title)
@@ -89,32 +118,36 @@ class Tabs(QWidget):
     def show_first(self) -> None:
         """Back to the first tab, for another customer."""
         self.bar.setCurrentIndex(0)
+        self.pages_left.emit()
 
     def show_history(self, customer_id: UUID, page: tuple[InteractionLine, ...]) -> None:
         self.timeline.show_page(customer_id, page)
 
+    def show_page(self, kind: PageKind, page: Page | None) -> None:
+        """The answer to `page_asked`; None: on its way."""
+        self._view(kind).show_page(page)
+
+    def show_page_failure(self, kind: PageKind, word: str) -> None:
+        self._view(kind).show_failure(word)
+
+    def _view(self, kind: PageKind) -> PageView:
+        return next(page for page in self.pages if isinstance(page, PageView) and page.kind is kind)
+
     def _on_tab(self, index: int) -> None:
         self._fill(index)
         self._stack.setCurrentIndex(index)
+        page = self.pages[index]
+        if isinstance(page, PageView) and page is not self.holdings:
+            page.ask()
+        else:
+            self.pages_left.emit()
+
+    def _on_tab_clicked(self, index: int) -> None:
+        """Holdings stand there already; a click on their name wants all of them."""
+        if index == 0:
+            self.holdings.ask()
 
     def _fill(self, index: int) -> None:
         if index in self._stale:
             self._stale.discard(index)
-            self._fillers[index](self._profile)
-
-    def _fill_holdings(self, profile: Profile | None) -> None:
-        records = profile.accounts if profile else ()
-        none = self.tr("Holds nothing with the bank.")
-        self.holdings.show_records(records, self._lines.holding, self._lines.edition, none, profile is None)
-
-    def _fill_household(self, profile: Profile | None) -> None:
-        records = profile.household if profile else ()
-        none = self.tr("Nobody else is known in this household.")
-        if profile is not None and profile.household_masked:
-            none = self.tr("Who else is in this household is masked.")
-        self.household.show_records(records, self._lines.person, self._lines.edition, none, profile is None)
-
-    def _fill_complaints(self, profile: Profile | None) -> None:
-        records = profile.complaints if profile else ()
-        none = self.tr("Never complained.")
-        self.complaints.show_records(records, self._lines.complaint, self._lines.edition, none, profile is None)
+            self.pages[index].show_profile(self._profile)

@@ -54,4 +54,4 @@ def test_what_nobody_looks_at_any_more_is_forgotten(face: CardFace) -> None:
     assert face.tabs.holdings.rows_model.rows == ()
     assert "王小明" not in face.header.accessibleDescription()
     face.tabs.bar.setCurrentIndex(1)
-    assert face.tabs.household.rows_model.rows == ()
+    assert face.tabs.kin.rows_model.rows == ()

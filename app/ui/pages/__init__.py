@@ -1,0 +1,1 @@
+"""The pages behind the customer card: holdings, kin, work, value."""
