@@ -336,6 +336,8 @@ class Desk(QObject):
             central.ca_file,
             central.connect_timeout_s,
             central.request_timeout_s,
+            certificate_file=central.certificate_file,
+            key_file=central.key_file,
         )
 
     def _journal_folder(self, agent: str) -> Path:

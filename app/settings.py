@@ -21,6 +21,10 @@ class Central(Section, frozen=True, kw_only=True):
     url: str = ""
     """SQLAlchemy URL of the central database; empty: the embedded PostgreSQL of this user."""
     ca_file: str = ""
+    certificate_file: str = ""
+    """PEM file of the agent's own certificate, for signing in by it; then `key_file` too."""
+    key_file: str = ""
+    """PEM file of its private key, encrypted: the password of the sign-in opens it, and is not sent."""
     connect_timeout_s: int = 3
     request_timeout_s: float = 5.0
 

@@ -39,6 +39,8 @@ def complaints(settings: Settings) -> Iterator[tuple[Place, str]]:
     """What types cannot say: closed lists, ranges, and that no secret stands in a setting."""
     if re.search(r"://[^/@]*:[^/@]*@", settings.central.url):
         yield ("central", "url"), "a password must not stand here; it belongs in the keyring (see `tellerline doctor`)."
+    if bool(settings.central.certificate_file) != bool(settings.central.key_file):
+        yield ("central", "key_file"), "a certificate needs its key, and a key its certificate: set both, or neither."
     if settings.central.url and not re.fullmatch(r"\w+(\+\w+)?://\S*", settings.central.url):
         yield ("central", "url"), "an address such as postgresql+psycopg://crm.example.com/crm is expected."
     for (section, key), least in _LEAST.items():

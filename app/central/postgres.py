@@ -59,7 +59,8 @@ class PostgresStore(PostgresVerification):
     """Keeps `CentralStore`. Connects at the first call; SQLAlchemy is imported then too.
 
     `url` names the role and no password. A server elsewhere is verified against `ca_file`, or the system's authorities
-    when it is empty, unless the URL sets `sslmode` itself.
+    when it is empty, unless the URL sets `sslmode` itself. With `certificate_file` and `key_file` the agent signs in by
+    certificate: the password only opens the key.
     """
 
     def __init__(
@@ -70,10 +71,11 @@ class PostgresStore(PostgresVerification):
         connect_timeout_s: int = 3,
         request_timeout_s: float = 5.0,
         application_name: str = "tellerline",
+        *,
+        certificate_file: str = "",
+        key_file: str = "",
     ) -> None:
-        self._url = url
-        self._password = password
-        self._ca_file = ca_file
+        self._address = Address(url, password, ca_file, certificate_file, key_file)
         self._connect_timeout_s = connect_timeout_s
         self._request_timeout_s = request_timeout_s
         self._application_name = application_name
@@ -205,9 +207,8 @@ class PostgresStore(PostgresVerification):
 
         self._drop()
         if self._engine is None:
-            address = Address(self._url, self._password, self._ca_file)
             timeout_ms = int(self._request_timeout_s * 1000)
-            self._engine = make_engine(address, self._connect_timeout_s, timeout_ms, self._application_name)
+            self._engine = make_engine(self._address, self._connect_timeout_s, timeout_ms, self._application_name)
         try:
             connection = self._engine.connect()
         except sa.exc.DBAPIError as error:

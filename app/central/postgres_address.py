@@ -1,11 +1,12 @@
 """How the line to a PostgreSQL is opened: one connection, verified, with time limits, its password not in the URL."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from app.central.home import EMBEDDED, embedded_url
-from app.central.store import CentralUnreachable
+from app.central.store import CentralRefused, CentralUnreachable
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -14,11 +15,16 @@ _LOCAL = ("", "localhost", "127.0.0.1", "::1")
 
 
 class Address(msgspec.Struct, frozen=True):
-    """`url` is SQLAlchemy's, with the role and without a password, or `embedded:<role>`."""
+    """`url` is SQLAlchemy's, with the role and without a password, or `embedded:<role>`.
+
+    With a certificate the password opens the key file and is not sent.
+    """
 
     url: str
     password: str = ""
     ca_file: str = ""
+    certificate_file: str = ""
+    key_file: str = ""
 
     def __repr__(self) -> str:
         return "Address(...)"
@@ -65,8 +71,15 @@ def make_engine(
 
 
 def secure_arguments(url: "sa.URL", address: Address) -> dict[str, Any]:
-    """The password and, for a server elsewhere, the certificate check, unless the URL sets `sslmode` itself."""
+    """How this agent proves who they are and, for a server elsewhere, how the server does: by the certificate check,
+    unless the URL sets `sslmode` itself. Raises CentralRefused for a key that lies open.
+    """
     arguments: dict[str, Any] = {"password": address.password} if address.password else {}
+    if address.certificate_file:
+        if not _is_encrypted(address.key_file):
+            raise CentralRefused("This agent's key is not there, or lies open: it must be encrypted.")
+        # libpq asks nobody for the password of a key, and fails when it does not open it.
+        arguments = {"sslcert": address.certificate_file, "sslkey": address.key_file, "sslpassword": address.password}
     named = url.query.get("host", url.host or "")
     hosts = (named,) if isinstance(named, str) else named
     if address.ca_file:
@@ -74,6 +87,14 @@ def secure_arguments(url: "sa.URL", address: Address) -> dict[str, Any]:
     if "sslmode" not in url.query and not all(_is_local(host) for host in hosts):
         return arguments | {"sslmode": "verify-full", "sslrootcert": "system"}
     return arguments
+
+
+def _is_encrypted(key_file: str) -> bool:
+    """Whoever copies the file of an open key is the agent."""
+    try:
+        return b"ENCRYPTED" in Path(key_file).read_bytes()
+    except OSError:
+        return False
 
 
 def _is_local(host: str) -> bool:

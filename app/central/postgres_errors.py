@@ -37,6 +37,10 @@ _SIGN_IN_WORDS = (
     "not permitted to log in",
     "peer authentication failed",
     "certificate authentication failed",
+    "valid client certificate",
+    "unknown ca",
+    "tls alert",
+    "ssl alert",
     "does not exist",
     "permission denied for database",
 )
@@ -81,6 +85,11 @@ def _no_answer(driver: Any) -> CentralError:
     if "certificate verify failed" in words or "root certificate" in words or "does not match host" in words:
         return CentralUntrusted(
             "The central database's certificate cannot be trusted: check `ca_file` and the host's name in the settings."
+        )
+    if "private key file" in words or "certificate file" in words:
+        return CentralRefused(
+            "This agent's certificate or its key cannot be used: check the password, the files of the settings, and"
+            " that nobody else may read the key."
         )
     if "does not support ssl" in words:
         return CentralUntrusted("The central database offers no encryption; nothing was sent to it.")

@@ -1,10 +1,6 @@
 """Real servers for the tests of the central database: the wheel's PostgreSQL 18, and Debian's 15 where it is there."""
 
-import os
 import secrets
-import shutil
-import socket
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from app.central.admin import administrator, create_database, make_ready
-from app.central.embedded import LOG_SETTINGS, EmbeddedServer, binaries
+from app.central.embedded import EmbeddedServer, binaries
 from app.central.people import Role, add_agent, add_team
 from app.central.postgres import PostgresStore
 from app.models.seed.load import seed
-
-DEBIAN_BIN = Path("/usr/lib/postgresql/15/bin")
+from tests.central.debian import BIN, DebianServer, skip_without
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -72,57 +67,13 @@ def embedded() -> Iterator[EmbeddedServer]:
 
 
 @pytest.fixture(scope="session")
-def debian_url() -> Iterator[tuple[str, str, Path]]:
-    """Superuser's URL and password on a fresh cluster of PostgreSQL 15, and its log."""
-    if not (DEBIAN_BIN / "initdb").exists():
-        if os.environ.get("CI", "").lower() not in {"", "0", "false"}:
-            pytest.fail("PostgreSQL 15 must be tried here: apt-get install postgresql-15")
-        pytest.skip("PostgreSQL 15 is not installed: apt-get install postgresql-15")
-    folder = Path(tempfile.mkdtemp(prefix="tellerline-pg15-"))
-    password = secrets.token_urlsafe(12)
-    (folder / "first").write_text(password, "utf-8")
-    user = {"user": "postgres", "group": "postgres", "extra_groups": ()} if os.geteuid() == 0 else {}
-    if user:
-        for path in (folder, folder / "first"):
-            shutil.chown(path, "postgres", "postgres")
-    data = str(folder / "data")
-
-    def run(program: str, *words: str) -> None:
-        silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-        subprocess.run([str(DEBIAN_BIN / program), *words], check=True, cwd=folder, **silent, **user)
-
-    run(
-        "initdb",
-        "-D",
-        data,
-        "-U",
-        "postgres",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-        "-A",
-        "scram-sha-256",
-        "--pwfile",
-        "first",
-    )
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    run(
-        "pg_ctl",
-        "-D",
-        data,
-        "-w",
-        "-l",
-        "log",
-        "-o",
-        f"-c port={port} -c listen_addresses=127.0.0.1 -k {folder} "
-        + " ".join(f"-c {key}={value}" for key, value in LOG_SETTINGS.items()),
-        "start",
-    )
-    yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/crm", password, folder / "log"
-    run("pg_ctl", "-D", data, "-m", "immediate", "stop")
-    shutil.rmtree(folder, ignore_errors=True)
+def debian() -> Iterator[DebianServer]:
+    skip_without()
+    server = DebianServer()
+    server.make()
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -135,9 +86,9 @@ def wheel_bank(embedded: EmbeddedServer) -> Bank:
 
 
 @pytest.fixture(scope="session")
-def debian_bank(debian_url: tuple[str, str, Path]) -> Bank:
-    url, password, log = debian_url
-    filled = Bank(url, password, url.replace("//postgres@", "//AGENT@"), DEBIAN_BIN / "psql", log)
+def debian_bank(debian: DebianServer) -> Bank:
+    url = debian.admin_url
+    filled = Bank(url, debian.password, url.replace("//postgres@", "//AGENT@"), BIN / "psql", debian.log)
     filled.fill()
     return filled
 

@@ -45,6 +45,18 @@ class Authority:
             )
         )
 
+    def write_client(self, certificate_path: Path, key_path: Path, *, name: str, password: str = "") -> None:
+        """A certificate in this name, and its key: encrypted with the password, or open."""
+        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        certificate = _builder(subject, self._name, key.public_key()).sign(self._key, hashes.SHA256())
+        certificate_path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+        lock: serialization.KeySerializationEncryption = serialization.NoEncryption()
+        if password:
+            lock = serialization.BestAvailableEncryption(password.encode())
+        key_path.touch(0o600)
+        key_path.write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, lock))
+
 
 def _builder(
     subject: x509.Name, issuer: x509.Name, key: rsa.RSAPublicKey, *, expired: bool = False

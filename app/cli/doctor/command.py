@@ -94,6 +94,8 @@ def _central(settings: Settings, agent: str, password: str) -> CentralStore:
         settings.central.connect_timeout_s,
         settings.central.request_timeout_s,
         "tellerline doctor",
+        certificate_file=settings.central.certificate_file,
+        key_file=settings.central.key_file,
     )
 
 
