@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.models.records import Record
 
-EDITABLE = ("language", "preferred_channel", "preferred_time", "occupation", "email", "address", "city", "remark")
+EDITABLE = ("language", "preferred_channel", "preferred_time", "occupation", "email", "address", "city")
 """Fields an agent may change at the desk; the rest come from the bank's systems."""
 
 
