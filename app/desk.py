@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from app.central.store import CentralStore
-from app.journal.store import Journal
+from app.journal.store import DeskJournal
 from app.models.records import Reference
 from app.services.agent_keeper import AgentKeeper
 from app.services.agent_machine import Rules
@@ -64,7 +64,7 @@ class Services:
         settings: Settings,
         agent: str,
         phone: Phone,
-        journal: Journal,
+        journal: DeskJournal,
         central: Callable[[], CentralStore],
         steps: Path | None,
     ) -> None:

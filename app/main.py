@@ -26,7 +26,7 @@ from app.ui.style import ARGUMENTS, apply_theme
 if TYPE_CHECKING:
     from app.central.store import CentralStore
     from app.desk import Services, Windows
-    from app.journal.store import Journal
+    from app.journal.store import DeskJournal
     from app.leaving import Leaving
     from app.passwords import Passwords
     from app.services.signing_in import Entry, SigningIn
@@ -187,14 +187,17 @@ class Desk(QObject):
     def _enter(self, entry: "Entry") -> None:
         """The key is there: open the journal, build the house, let the phone register."""
         from app.journal.keys import JOURNAL_FILE
-        from app.journal.sqlite import SqliteJournal
         from app.journal.store import JournalError
+        from app.journal.thread import JournalThread
+        from app.services.journal_answers import JournalAnswers
 
         if self._opened:
             self.passwords.on_entered(entry)
             return
         try:
-            journal = SqliteJournal(self._journal_folder(entry.agent) / JOURNAL_FILE, entry.journal_key)
+            journal = JournalThread(
+                self._journal_folder(entry.agent) / JOURNAL_FILE, entry.journal_key, JournalAnswers(self).tell
+            )
         except JournalError as error:
             self._show_sign_in(error.word)
             return
@@ -205,12 +208,13 @@ class Desk(QObject):
         else:
             self._tell_of_the_start(entry)
 
-    def _open(self, entry: "Entry", journal: "Journal") -> None:
+    def _open(self, entry: "Entry", journal: "DeskJournal") -> None:
         # What only a signed-in desk needs is imported when somebody has signed in.
         from app.desk import Services, Windows
         from app.leaving import Leaving
         from app.models.number import warm_up
         from app.passwords import Passwords
+        from app.warm_pages import warm_pages
         from app.warming import Warming, settle_memory
         from app.wiring import wire, wire_the_way_in_and_out
 
@@ -228,7 +232,7 @@ class Desk(QObject):
             entry, self._settings.phone, self._central_of, self._signing_in, self.services, self.windows, self
         )
         self._warming = Warming(
-            (*self.windows.warm_ups(), settle_memory), lambda: warm_up(self._settings.numbers), self
+            (*self.windows.warm_ups(), settle_memory), lambda: warm_up(self._settings.numbers), warm_pages, self
         )
         self._leaving = Leaving(self.services, self.windows, self._application.quit, self)
         self._opened = True
@@ -257,7 +261,7 @@ class Desk(QObject):
         if self._settings.phone.registrar and line_password is not None:
             self._phone.register(self._settings.phone, line_password)
 
-    def _on_bad_start(self, journal: "Journal", word: str) -> None:
+    def _on_bad_start(self, journal: "DeskJournal", word: str) -> None:
         """The journal opened and then failed: before the window stands, nobody is signed in."""
         if self._opened:
             self.services.notices.tell(word)

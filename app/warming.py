@@ -13,12 +13,15 @@ Step = Callable[[], object]
 
 
 class Warming(QObject):
-    """`steps` run one by one on this object's thread; `aside`, which needs no window, in a thread of its own."""
+    """`steps` run one by one on this object's thread; beside them `aside`, then `at_last`, in other threads."""
 
-    def __init__(self, steps: Sequence[Step], aside: Step, parent: QObject | None = None) -> None:
+    def __init__(
+        self, steps: Sequence[Step], aside: Step, at_last: Step = lambda: None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._steps = list(steps)
         self._aside = aside
+        self._at_last = at_last
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._next)
@@ -26,7 +29,7 @@ class Warming(QObject):
     def start(self) -> None:
         """From the first paint on; a second start does nothing."""
         if self._steps and not self._timer.isActive():
-            threading.Thread(target=self._aside, name="warming", daemon=True).start()
+            _start_thread(self._aside)
             self._timer.start()
 
     def stop(self) -> None:
@@ -39,6 +42,11 @@ class Warming(QObject):
             self._steps.pop(0)()
         else:
             self._timer.stop()
+            _start_thread(self._at_last)
+
+
+def _start_thread(step: Step) -> None:
+    threading.Thread(target=step, name="warming", daemon=True).start()
 
 
 def settle_memory() -> None:

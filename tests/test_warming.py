@@ -11,12 +11,14 @@ from app.warming import Warming, settle_memory
 def test_each_step_runs_once_in_its_order_and_one_runs_aside(qtbot: QtBot) -> None:
     done: list[str] = []
     aside = threading.Event()
-    warming = Warming([lambda: done.append("card"), lambda: done.append("form")], aside.set)
+    last = threading.Event()
+    warming = Warming([lambda: done.append("card"), lambda: done.append("form")], aside.set, last.set)
     warming.start()
     warming.start()
     assert done == []  # never within the paint itself
     qtbot.waitUntil(lambda: done == ["card", "form"])
     assert aside.wait(5)
+    qtbot.waitUntil(last.is_set)
     warming.start()
     qtbot.wait(100)  # room in which a second round would show
     assert done == ["card", "form"]

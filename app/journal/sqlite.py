@@ -10,19 +10,15 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.journal.ballast import Ballast
 from app.journal.database import Database
-from app.journal.instants import from_us, to_us, utc_now
+from app.journal.instants import to_us, utc_now
 from app.journal.lock import InstanceLock
-from app.journal.outbox import Outbox
 from app.journal.place import prepare_folder
-from app.journal.profiles import RecentProfiles
-from app.journal.store import Draft, JournalError, Pending, QueuedItem
-from app.models.records import OutboxItem, Profile, Receipt, Reference, TrustLevel
-
-_REFERENCE = "reference"
-_VALUE = "value:"
+from app.journal.reads import REFERENCE, VALUE, FileReads
+from app.journal.store import Draft, JournalError
+from app.models.records import OutboxItem, Profile, Receipt, Reference
 
 
-class SqliteJournal:
+class SqliteJournal(FileReads):
     """Keeps `Journal` (see `store.py`). Owned by the thread that made it; SQLite refuses any other."""
 
     def __init__(
@@ -37,12 +33,10 @@ class SqliteJournal:
         self._lock = InstanceLock(path.with_name(path.name + ".lock"))
         self._ballast = ballast or Ballast(path.with_name(path.name + ".ballast"))
         try:
-            self._database = Database(path, key, self._ballast)
+            super().__init__(Database(path, key, self._ballast), clock)
         except JournalError:
             self._lock.release()
             raise
-        self._outbox = Outbox(self._database, clock)
-        self._profiles = RecentProfiles(self._database, clock)
         try:
             self._outbox.prune()
         except JournalError:
@@ -62,15 +56,6 @@ class SqliteJournal:
 
         self._database.write(work)
 
-    def drafts(self) -> tuple[Draft, ...]:
-        rows = self._database.read(
-            "SELECT form_id, call_id, opened_at, body, call_body FROM draft ORDER BY opened_at, form_id"
-        )
-        return tuple(
-            Draft(form_id=UUID(form_id), call_id=call_id, opened_at=from_us(at), body=body, call_body=call_body)
-            for form_id, call_id, at, body, call_body in rows
-        )
-
     def discard_draft(self, form_id: UUID) -> None:
         self._database.write(lambda connection: _remove_draft(connection, form_id))
 
@@ -84,9 +69,6 @@ class SqliteJournal:
 
     # ---- the pusher's -----------------------------------------------------------------------------------------------
 
-    def due(self, now: datetime, limit: int = 50) -> tuple[QueuedItem, ...]:
-        return self._outbox.due(now, limit)
-
     def confirm(self, n: int, receipt: Receipt) -> None:
         self._outbox.confirm(n, receipt)
 
@@ -96,46 +78,22 @@ class SqliteJournal:
     def needs_attention(self, n: int, error: str) -> None:
         self._outbox.needs_attention(n, error)
 
-    def attention(self) -> tuple[QueuedItem, ...]:
-        return self._outbox.attention()
-
     def try_again(self, n: int) -> None:
         self._outbox.try_again(n)
 
     def requeue_acknowledged(self, system_identifier: str, timeline: str, since: datetime) -> int:
         return self._outbox.requeue_acknowledged(system_identifier, timeline, since)
 
-    def pending(self) -> Pending:
-        return self._outbox.pending()
-
     # ---- memory -----------------------------------------------------------------------------------------------------
 
     def remember_profile(self, profile: Profile, e164: int | None) -> None:
         self._profiles.remember(profile, e164)
 
-    def recent_by_number(self, e164: int, trust: TrustLevel = TrustLevel.VERIFIED) -> tuple[Profile, ...]:
-        return self._profiles.by_number(e164, trust)
-
-    def recent_by_id(self, customer_id: UUID, trust: TrustLevel = TrustLevel.VERIFIED) -> Profile | None:
-        return self._profiles.by_id(customer_id, trust)
-
     def remember_reference(self, reference: Reference) -> None:
-        self._put(_REFERENCE, msgspec.json.encode(reference).decode())
-
-    def reference(self) -> Reference | None:
-        body = self._fact(_REFERENCE)
-        if body is None:
-            return None
-        try:
-            return msgspec.json.decode(body, type=Reference)
-        except msgspec.ValidationError:
-            return None  # written by another version; the centre brings it anew
+        self._put(REFERENCE, msgspec.json.encode(reference).decode())
 
     def put_value(self, name: str, value: str) -> None:
-        self._put(_VALUE + name, value)
-
-    def value(self, name: str) -> str | None:
-        return self._fact(_VALUE + name)
+        self._put(VALUE + name, value)
 
     # ---- the file itself --------------------------------------------------------------------------------------------
 
@@ -156,10 +114,6 @@ class SqliteJournal:
         self._database.write(
             lambda connection: connection.execute("INSERT OR REPLACE INTO fact VALUES (?,?)", (name, body))
         )
-
-    def _fact(self, name: str) -> str | None:
-        rows = self._database.read("SELECT body FROM fact WHERE name = ?", (name,))
-        return rows[0][0] if rows else None
 
 
 def _remove_draft(connection: sqlcipher.Connection, form_id: UUID) -> None:

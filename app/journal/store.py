@@ -1,9 +1,10 @@
-"""The contract of the encrypted local store, kept by `sqlite.py` and by the fake of the unit tests.
+"""The contracts of the encrypted local store, kept by `sqlite.py` and `thread.py`, and by the fake of the unit tests.
 
-Owned by the GUI thread, one writer, one connection. Every method that writes returns after its COMMIT is on the disk.
+`Journal` is the file itself, owned by one thread: a method that writes returns after its COMMIT is on the disk, which
+may take a disk half a second. So the GUI thread has a `DeskJournal`: it reads at once and never waits for a write.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import ClassVar, Protocol
 from uuid import UUID
@@ -95,12 +96,42 @@ class QueuedItem(msgspec.Struct, frozen=True, kw_only=True):
     last_error: str = ""
 
 
-class Journal(Protocol):
-    def save_draft(self, draft: Draft) -> None: ...
+class JournalReads(Protocol):
+    """What may be asked at any time, in well under a millisecond: it stands as the last COMMIT left it."""
 
     def drafts(self) -> tuple[Draft, ...]:
         """Forms that were open when the desk went away, oldest first."""
         ...
+
+    def due(self, now: datetime, limit: int = 50) -> tuple[QueuedItem, ...]:
+        """Items to push now, oldest first, those waiting for a later try left out."""
+        ...
+
+    def attention(self) -> tuple[QueuedItem, ...]: ...
+
+    def pending(self) -> Pending: ...
+
+    def recent_by_number(self, e164: int, trust: TrustLevel = TrustLevel.VERIFIED) -> tuple[Profile, ...]:
+        """Who was on screen under this number, lately seen first; only what was masked to `trust` or lower."""
+        ...
+
+    def recent_by_id(self, customer_id: UUID, trust: TrustLevel = TrustLevel.VERIFIED) -> Profile | None: ...
+
+    def reference(self) -> Reference | None: ...
+
+    def value(self, name: str) -> str | None: ...
+
+    def room_is_low(self) -> bool:
+        """True when the disk is nearly full (under 500 MB) or the reserve is in use: time to warn the agent."""
+        ...
+
+    def close(self) -> None:
+        """After all that was asked before is done."""
+        ...
+
+
+class Journal(JournalReads, Protocol):
+    def save_draft(self, draft: Draft) -> None: ...
 
     def discard_draft(self, form_id: UUID) -> None: ...
 
@@ -108,17 +139,11 @@ class Journal(Protocol):
         """One transaction: the items into the outbox, the draft away. The same item ids again change nothing."""
         ...
 
-    def due(self, now: datetime, limit: int = 50) -> tuple[QueuedItem, ...]:
-        """Items to push now, oldest first, those waiting for a later try left out."""
-        ...
-
     def confirm(self, n: int, receipt: Receipt) -> None: ...
 
     def retry_later(self, n: int, at: datetime, error: str) -> None: ...
 
     def needs_attention(self, n: int, error: str) -> None: ...
-
-    def attention(self) -> tuple[QueuedItem, ...]: ...
 
     def try_again(self, n: int) -> None:
         """Put an item that needed attention back in line."""
@@ -131,30 +156,29 @@ class Journal(Protocol):
         """
         ...
 
-    def pending(self) -> Pending: ...
-
     def remember_profile(self, profile: Profile, e164: int | None) -> None:
         """Keep a profile this agent had on screen: bounded in number and age, masked as it was shown."""
         ...
 
-    def recent_by_number(self, e164: int, trust: TrustLevel = TrustLevel.VERIFIED) -> tuple[Profile, ...]:
-        """Who was on screen under this number, lately seen first; only what was masked to `trust` or lower."""
-        ...
-
-    def recent_by_id(self, customer_id: UUID, trust: TrustLevel = TrustLevel.VERIFIED) -> Profile | None: ...
-
     def remember_reference(self, reference: Reference) -> None: ...
-
-    def reference(self) -> Reference | None: ...
 
     def put_value(self, name: str, value: str) -> None:
         """Small facts of the desk itself that must outlive a crash: agent state, wrap-up start, call under way."""
         ...
 
-    def value(self, name: str) -> str | None: ...
 
-    def room_is_low(self) -> bool:
-        """True when the disk is nearly full (under 500 MB) or the reserve is in use: time to warn the agent."""
+Work = Callable[[Journal], object]
+"""What is to be written. It is done on the journal's thread, so it holds frozen values only."""
+Then = Callable[[JournalError | None], None]
+"""Told on the asker's thread: None when the COMMIT is on the disk, else why nothing has changed."""
+
+
+class DeskJournal(JournalReads, Protocol):
+    """The journal as the GUI thread sees it."""
+
+    def write(self, work: Work, then: Then | None = None) -> None:
+        """Ask for a write; returns at once. All are done, and answered, in the order they were asked in.
+
+        A read sees what was written when `then` was told, at the latest.
+        """
         ...
-
-    def close(self) -> None: ...

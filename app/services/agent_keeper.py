@@ -5,11 +5,10 @@ program takes it up again.
 """
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.journal.store import Journal, JournalError
+from app.journal.store import DeskJournal
 from app.models.records import InteractionDraft
 from app.services import agent_events as events
 from app.services import agent_snapshot, wrap_policy
@@ -45,7 +44,7 @@ class AgentKeeper(QObject):
 
     def __init__(
         self,
-        journal: Journal,
+        journal: DeskJournal,
         clock: Clock,
         wrap: WrapPolicy,
         wrap_by_queue: Mapping[str, WrapPolicy],
@@ -235,8 +234,8 @@ class AgentKeeper(QObject):
 
     def _remember(self) -> None:
         """A journal that cannot write must not stop a call; the form's own save will tell the agent."""
-        with suppress(JournalError):
-            self._journal.put_value(VALUE, agent_snapshot.write_snapshot(self._machine, self._now()))
+        snapshot = agent_snapshot.write_snapshot(self._machine, self._now())
+        self._journal.write(lambda journal: journal.put_value(VALUE, snapshot))
 
     def _arm(self) -> None:
         now = self._clock.monotonic_ns()

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.journal.store import Journal, JournalError
+from app.journal.store import DeskJournal, Journal, JournalError
 from app.models.records import CustomerLine, FoundBy, LookupResult, Profile, TrustLevel
 from app.services.call import Call, Phase
 from app.services.card import Card, CardPhase
@@ -47,7 +47,7 @@ class CallerLookup(QObject):
     """call_id and the TrustLevel that is left: what was typed at the IVR names somebody else than the number does, or
     nobody; what the IVR checked was then not checked of a customer we know."""
 
-    def __init__(self, reader: CentralReader, journal: Journal, parent: QObject | None = None) -> None:
+    def __init__(self, reader: CentralReader, journal: DeskJournal, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
         self._journal = journal
@@ -217,11 +217,13 @@ class CallerLookup(QObject):
     def remember_now(self) -> None:
         """Put what was shown into the journal's recent profiles."""
         waiting, self._to_remember = self._to_remember, []
-        for profile, e164 in waiting:
-            try:
-                self._journal.remember_profile(profile, e164)
-            except JournalError:
-                return  # a memory, not a record: the centre still has it
+
+        def remember(journal: Journal) -> None:
+            for profile, e164 in waiting:
+                journal.remember_profile(profile, e164)
+
+        if waiting:  # nobody waits for it: a memory, not a record
+            self._journal.write(remember)
 
     def stop(self) -> None:
         self._remember_timer.stop()

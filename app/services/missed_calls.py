@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from uuid_utils.compat import uuid7
 
-from app.journal.store import Journal
+from app.journal.store import DeskJournal
 from app.models.records import CustomerLine, FoundBy, InteractionDraft, ItemKind, OutboxItem, TrustLevel
 from app.services.call import Call, EndReason, Phase
 from app.services.call_steps import facts_of
@@ -35,7 +35,7 @@ class MissedCalls(QObject):
     """The journal error's word."""
 
     def __init__(
-        self, journal: Journal, clock: Clock, has_form: Callable[[str], bool], parent: QObject | None = None
+        self, journal: DeskJournal, clock: Clock, has_form: Callable[[str], bool], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._clock = clock

@@ -17,6 +17,7 @@ REMEMBERED_SAVES = 64
 class OpenForm(msgspec.Struct, kw_only=True, eq=False):
     """One open form. `live`: its call is not over; `ended_ns` where the wrap-up began.
 
+    `saving`: on its way into the journal.
     `searched`: the customer was found by the agent's search, so that no check at the IVR was about this one.
     """
 
@@ -26,6 +27,7 @@ class OpenForm(msgspec.Struct, kw_only=True, eq=False):
     live: bool = False
     answered: bool = False
     searched: bool = False
+    saving: bool = False
     ended_ns: int | None = None
     ids: ItemIds = msgspec.field(default_factory=ItemIds)
 

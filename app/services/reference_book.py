@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from app.journal.store import Journal, JournalError
+from app.journal.store import DeskJournal
 from app.models.records import Reference
 
 
@@ -11,7 +11,7 @@ class ReferenceBook(QObject):
 
     reference_changed = Signal(object)
 
-    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+    def __init__(self, journal: DeskJournal, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = journal
         self._known: Reference | None = None
@@ -22,12 +22,9 @@ class ReferenceBook(QObject):
             self._take(kept)
 
     def on_reference_known(self, reference: Reference) -> None:
-        if not self._take(reference):
-            return
-        try:
-            self._journal.remember_reference(reference)
-        except JournalError:
-            return  # a copy for the next start; the centre still has it
+        if self._take(reference):
+            # Nobody waits for it: a copy for the next start, the centre still has it.
+            self._journal.write(lambda journal: journal.remember_reference(reference))
 
     def _take(self, reference: Reference) -> bool:
         if reference == self._known:

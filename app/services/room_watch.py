@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.journal.store import Journal
+from app.journal.store import DeskJournal
 
 LOOK_EVERY_MS = 30_000
 
@@ -12,7 +12,7 @@ class RoomWatch(QObject):
 
     room_changed = Signal(bool)
 
-    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+    def __init__(self, journal: DeskJournal, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = journal
         self._low = False

@@ -3,7 +3,7 @@
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from app.journal.store import Journal
+from app.journal.store import DeskJournal
 from app.models.records import ItemKind, OutboxItem, StateInterval
 from app.services.outbox_writer import OutboxWriter
 
@@ -18,7 +18,7 @@ class StateLog(QObject):
     failed = Signal(str)
     """The journal error's word."""
 
-    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
+    def __init__(self, journal: DeskJournal, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writer = OutboxWriter(journal, WRITE_AFTER_MS, self)
         self._writer.kept.connect(self._on_kept)

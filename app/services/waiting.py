@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from app.journal.store import Journal, JournalError, Pending, QueuedItem
+from app.journal.store import DeskJournal, JournalError, Pending, QueuedItem
 from app.services.clock import Clock
 from app.services.status import PendingStatus, WaitingItem
 
@@ -22,7 +22,7 @@ class WaitingList(QObject):
     failed = Signal(str)
     """The journal error's word."""
 
-    def __init__(self, journal: Journal, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, journal: DeskJournal, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = journal
         self._clock = clock
@@ -45,9 +45,10 @@ class WaitingList(QObject):
 
     def try_again(self, n: int) -> None:
         """Put an item that needed attention back in line."""
-        try:
-            self._journal.try_again(n)
-        except JournalError as error:
+        self._journal.write(lambda journal: journal.try_again(n), self._on_put_back)
+
+    def _on_put_back(self, error: JournalError | None) -> None:
+        if error is not None:
             self.failed.emit(error.word)
             return
         self.list_now()

@@ -4,16 +4,17 @@ Several forms may be open, one on screen: a call that rings during wrap-up puts 
 below comes back when that is saved or its caller is gone. The desk owns the customer of a form, the agent its words.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from uuid_utils.compat import uuid7
 
-from app.journal.store import Journal, JournalError
-from app.models.records import CustomerLine, FoundBy, Reference, TrustLevel
+from app.journal.store import DeskJournal, JournalError
+from app.models.records import CustomerLine, FoundBy, InteractionDraft, OutboxItem, Reference, TrustLevel
 from app.services.agent_state import WrapPolicy
 from app.services.call import Call, Phase
 from app.services.clock import Clock
@@ -41,7 +42,7 @@ class WrapForm(QObject):
 
     def __init__(
         self,
-        journal: Journal,
+        journal: DeskJournal,
         clock: Clock,
         wrap: WrapPolicy | None = None,
         wrap_by_queue: Mapping[str, WrapPolicy] | None = None,
@@ -154,9 +155,9 @@ class WrapForm(QObject):
             self._write(one)
 
     def save(self) -> None:
-        """The form on screen, if nothing is missing: from the commit on nothing of it can be lost."""
+        """The form on screen, if nothing is missing: `interaction_saved` comes when nothing of it can be lost."""
         one = self._open.top
-        if one is None:
+        if one is None or one.saving:
             return
         problems = find_problems(one.form, self._is_code_required(one), self._today(), self._reference)
         if one.live:
@@ -174,9 +175,8 @@ class WrapForm(QObject):
     def close_unwrapped(self, call_id: str) -> None:
         """The wrap-up is over: saved as it is, with the default code if none was chosen. Its views have told all."""
         one = self._open.of_call(call_id)
-        if one is not None and not one.live:
-            saved = self._commit(one, close_as_it_is(one.form))
-            self.unwrapped_closed.emit("wrap_expired" if saved else "wrap_not_saved")
+        if one is not None and not one.live and not one.saving:
+            self._commit(one, close_as_it_is(one.form), unwrapped=True)
 
     def return_to(self, form_id: UUID) -> None:
         """Bring a form that waits below to the top."""
@@ -222,26 +222,38 @@ class WrapForm(QObject):
 
     # ---- inside ----
 
-    def _commit(self, one: OpenForm, form: Form) -> bool:
-        """Returns whether it stands in the journal; if not, the form stays as it was."""
+    def _commit(self, one: OpenForm, form: Form, *, unwrapped: bool = False) -> None:
         now = self._clock.now()
         wrap_ns = self._clock.monotonic_ns() - one.ended_ns if one.ended_ns is not None else 0
         known = replace(one.known, trust=TrustLevel.NONE) if one.known and one.searched else one.known
         interaction = make_interaction(form, known, one.ids, now, max(0, wrap_ns) // 1_000_000)
         items = make_items(form, interaction, one.ids)
-        if not self._try(form.form_id, lambda: self._journal.commit(form.form_id, items)):
-            return False
-        self._saved.add(form.form_id, {item.item_id for item in items})
+
+        def then(error: JournalError | None) -> None:
+            one.saving = False
+            if error is None:
+                self._on_committed(one, interaction, items)
+            else:  # the form stays as it was
+                self._tell("failed", form.form_id, problem=error.word)
+            if unwrapped:
+                self.unwrapped_closed.emit("wrap_expired" if error is None else "wrap_not_saved")
+
+        one.saving = True
+        self._journal.write(lambda journal: journal.commit(form.form_id, items), then)
+
+    def _on_committed(self, one: OpenForm, interaction: InteractionDraft, items: Sequence[OutboxItem]) -> None:
+        form_id = one.form.form_id
+        self._saved.add(form_id, {item.item_id for item in items})
         was_on_top = self._take_off(one)
-        self._tell("saved", form.form_id)
+        self._tell("saved", form_id)
         self.interaction_saved.emit(interaction)
         if was_on_top:
             self._show_top()
-        return True
 
     def _discard(self, one: OpenForm) -> None:
         was_on_top = self._take_off(one)
-        self._try(one.form.form_id, lambda: self._journal.discard_draft(one.form.form_id))
+        form_id = one.form.form_id
+        self._journal.write(lambda journal: journal.discard_draft(form_id), partial(self._on_written, form_id))
         if was_on_top:
             self._show_top()
 
@@ -258,16 +270,13 @@ class WrapForm(QObject):
     def _write(self, one: OpenForm) -> None:
         self._unwritten.discard(one.form.form_id)
         draft = one.to_draft()
-        if self._try(one.form.form_id, lambda: self._journal.save_draft(draft)):
-            self._tell("draft", one.form.form_id)
+        self._journal.write(lambda journal: journal.save_draft(draft), partial(self._on_written, draft.form_id))
 
-    def _try(self, form_id: UUID, write: Callable[[], None]) -> bool:
-        try:
-            write()
-        except JournalError as error:
+    def _on_written(self, form_id: UUID, error: JournalError | None) -> None:
+        if error is not None:
             self._tell("failed", form_id, problem=error.word)
-            return False
-        return True
+        elif self._open.of_form(form_id) is not None:
+            self._tell("draft", form_id)
 
     def _tell(self, phase: str, form_id: UUID, problem: str = "") -> None:
         waiting = self._count_waiting() if phase == "saved" else 0

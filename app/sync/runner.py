@@ -1,4 +1,4 @@
-"""The sync core's edge: the journal and the clock on the GUI thread, the centre on the push thread."""
+"""The sync core's edge: the clock on the GUI thread, the journal on its own, the centre on the push thread."""
 
 import math
 import random
@@ -10,7 +10,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.journal.instants import utc_now
-from app.journal.store import Journal, JournalError, Pending
+from app.journal.store import DeskJournal, JournalError, Pending, Work
 from app.sync.core import State, step
 from app.sync.events import (
     Action,
@@ -46,7 +46,7 @@ _MOST_LEFT_BEHIND = 3
 
 
 class SyncRunner(QObject):
-    """Brings what was saved to the centre. Lives, and touches the journal, on the thread that made it.
+    """Brings what was saved to the centre. Lives on the thread that made it.
 
     `state_changed` words: `connecting`, `online`, `stalled` (online, yet something is older than two minutes),
     `unreachable`, `refused`, `bad_certificate`, `too_old`, `too_new`, `stopped`, or a journal error's word.
@@ -63,7 +63,7 @@ class SyncRunner(QObject):
 
     def __init__(
         self,
-        journal: Journal,
+        journal: DeskJournal,
         store_factory: StoreFactory,
         *,
         answer_within_s: float = ANSWER_WITHIN_S,
@@ -79,6 +79,9 @@ class SyncRunner(QObject):
         self._chance = chance
         self._state = State()
         self._events: deque[Event] = deque()
+        self._actions: deque[Action] = deque()
+        self._written = 0
+        self._writing: int | None = None
         self._stepping = False
         self._ticket = 0
         self._pending: Pending | None = None
@@ -118,6 +121,9 @@ class SyncRunner(QObject):
 
         False when the thread did not end in time; it is a daemon and ends with the program.
         """
+        self._writing = None
+        self._actions.clear()
+        self._events.clear()
         self._feed(Stopped())
         self._wake.stop()
         self._watchdog.stop()
@@ -130,24 +136,50 @@ class SyncRunner(QObject):
     def _feed(self, event: Event) -> None:
         """Step until nothing is left to do. A slot that calls back in while we step is served in turn."""
         self._events.append(event)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What follows a write, the next action or event, waits until that is on the disk."""
         if self._stepping:
             return
         self._stepping = True
         try:
-            while self._events:
-                self._state, actions = step(self._state, self._events.popleft(), self._now(), self._chance())
-                self._do_all(actions)
+            while self._writing is None and (self._actions or self._events):
+                if self._actions:
+                    self._do_or_fail(self._actions.popleft())
+                else:
+                    self._state, actions = step(self._state, self._events.popleft(), self._now(), self._chance())
+                    self._actions.extend(actions)
         finally:
             self._stepping = False
-        self._arm()
+        if self._writing is None:
+            self._arm()
 
-    def _do_all(self, actions: tuple[Action, ...]) -> None:
-        for action in actions:
-            try:
-                self._do(action)
-            except JournalError as error:
-                self._events.append(JournalFailed(word=error.word))
-                return
+    def _do_or_fail(self, action: Action) -> None:
+        try:
+            self._do(action)
+        except JournalError as error:
+            self._fail(error)
+
+    def _fail(self, error: JournalError) -> None:
+        self._actions.clear()
+        self._events.append(JournalFailed(word=error.word))
+
+    def _write(self, work: Work, tell: Callable[[], None] | None = None) -> None:
+        self._written += 1
+        ticket = self._writing = self._written
+
+        def then(error: JournalError | None) -> None:
+            if self._writing != ticket:
+                return  # stopped meanwhile
+            self._writing = None
+            if error is not None:
+                self._fail(error)
+            elif tell is not None:
+                tell()
+            self._go_on()
+
+        self._journal.write(work, then)
 
     def _do(self, action: Action) -> None:
         match action:
@@ -158,16 +190,17 @@ class SyncRunner(QObject):
                 self._events.append(Found(head=head[0] if head else None, pending=self._show_pending()))
             case Tell():
                 self.state_changed.emit(action.word)
-            case Confirm():
-                self._journal.confirm(action.n, action.receipt)
-                self.item_confirmed.emit(action.item_id)
-            case RetryLater():
-                self._journal.retry_later(action.n, action.at, action.error)
-            case SetAside():
-                self._journal.needs_attention(action.n, action.error)
-                self.item_needs_attention.emit(action.item_id, action.error)
-            case Requeue():
-                self._journal.requeue_acknowledged(action.system_identifier, action.timeline, action.since)
+            case Confirm(n=n, receipt=receipt, item_id=item_id):
+                self._write(lambda journal: journal.confirm(n, receipt), lambda: self.item_confirmed.emit(item_id))
+            case RetryLater(n=n, at=at, error=word):
+                self._write(lambda journal: journal.retry_later(n, at, word))
+            case SetAside(n=n, item_id=item_id, error=word):
+                self._write(
+                    lambda journal: journal.needs_attention(n, word),
+                    lambda: self.item_needs_attention.emit(item_id, word),
+                )
+            case Requeue(system_identifier=system, timeline=timeline, since=since):
+                self._write(lambda journal: journal.requeue_acknowledged(system, timeline, since))
 
     def _ask(self, request: Push | Check) -> None:
         self._left_behind = [line for line in self._left_behind if not line.wait(0)]

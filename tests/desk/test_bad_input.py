@@ -83,7 +83,7 @@ def saved(desk: Desk, until: Until, words: str) -> None:
     until(lambda: desk.services.calls.current is None or desk.services.calls.current.phase is Phase.ENDED)
     note(desk, words, OUTCOME)
     desk.services.form.save()
-    assert desk.services.form.current is None
+    until(lambda: desk.services.form.current is None)
 
 
 def arrived(workplace: Workplace, words: str) -> int:

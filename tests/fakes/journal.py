@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.journal.store import Draft, JournalError, Pending, QueuedItem
+from app.journal.store import Draft, JournalError, Pending, QueuedItem, Then, Work
 from app.models.records import OutboxItem, Profile, Receipt, Reference, TrustLevel
 
 
@@ -38,6 +38,15 @@ class FakeJournal:
         self._values: dict[str, str] = {}
         self._reference: Reference | None = None
         self._seen = 0
+
+    def write(self, work: Work, then: Then | None = None) -> None:
+        error: JournalError | None = None
+        try:
+            work(self)
+        except JournalError as told:
+            error = told
+        if then is not None:
+            then(error)
 
     def _write(self) -> None:
         if self.failure is not None:
@@ -171,3 +180,20 @@ class FakeJournal:
 
     def close(self) -> None:
         self.closed = True
+
+
+class SlowJournal(FakeJournal):
+    """A disk that takes its time: what is asked waits for `obey`."""
+
+    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        super().__init__(clock)
+        self.asked: list[tuple[Work, Then | None]] = []
+
+    def write(self, work: Work, then: Then | None = None) -> None:
+        self.asked.append((work, then))
+
+    def obey(self) -> None:
+        """Do what was asked until now."""
+        asked, self.asked = self.asked, []
+        for work, then in asked:
+            super().write(work, then)

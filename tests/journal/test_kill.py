@@ -35,9 +35,9 @@ class Heard:
             self.draft = None
 
 
-def run_and_kill(path: Path, lines: int, heard: Heard) -> None:
+def run_and_kill(kind: str, path: Path, lines: int, heard: Heard) -> None:
     """Start a writer, read about `lines` lines, kill it, and read what was still in the pipe."""
-    command = [sys.executable, "-m", "tests.journal.writer", str(path)]
+    command = [sys.executable, "-m", "tests.journal.writer", kind, str(path)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
@@ -53,19 +53,20 @@ def run_and_kill(path: Path, lines: int, heard: Heard) -> None:
 
 
 @pytest.mark.parametrize("kills", [20, pytest.param(200, marks=pytest.mark.long)])
-def test_kill_9_loses_nothing_acknowledged(tmp_path: Path, kills: int) -> None:
+@pytest.mark.parametrize("kind", ["file", "thread"])
+def test_kill_9_loses_nothing_acknowledged(tmp_path: Path, kind: str, kills: int) -> None:
     path = tmp_path / "journal.db"
     chance = random.Random(SEED)
     heard = Heard()
     for _ in range(kills):
-        run_and_kill(path, chance.randrange(1, 60), heard)
+        run_and_kill(kind, path, chance.randrange(1, 60), heard)
         journal = SqliteJournal(path, KEY)
         drafts = {draft.form_id: draft.body for draft in journal.drafts()}
         outbox = {queued.item.item_id for queued in journal.due(NOON, limit=1_000_000)}
         assert set(heard.saved) <= outbox
         if heard.draft is not None:
             form_id, n = heard.draft
-            # The step after the last one heard of may have been done, too.
+            # The steps after the last one heard of may have been done, too.
             assert form_id in outbox or drafts[form_id] >= f"typed {n}"
         assert not drafts.keys() & outbox, "a saved form came back as a draft"
         assert len(outbox) % 2 == 0, "half of a form was saved"

@@ -124,7 +124,6 @@ def test_what_a_full_disk_refused_is_tried_once_more_at_the_end(desk: Desk) -> N
     desk.journal.failure = None
     desk.missed.stop()
     assert [draft.call.call_id for draft in desk.outbox() if draft.call] == ["c1"]
-    assert len(desk.saved.heard) == 1
 
 
 def test_it_stands_in_the_days_list_at_once_with_name_and_number(desk: Desk) -> None:

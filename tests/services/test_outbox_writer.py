@@ -8,7 +8,7 @@ from app.journal.store import JournalFull
 from app.models.records import ItemKind, OutboxItem
 from app.services import outbox_writer
 from app.services.outbox_writer import OutboxWriter
-from tests.fakes.journal import FakeJournal
+from tests.fakes.journal import FakeJournal, SlowJournal
 from tests.services.stubs import Listener
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -50,7 +50,6 @@ def test_what_was_refused_is_tried_again_by_itself_and_told_once(qtbot: QtBot, m
 def test_the_end_saves_what_still_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
     journal = FakeJournal()
     writer = OutboxWriter(journal, 1000)
-    kept = Listener(writer.kept)
     for n in (1, 2, 3):
         writer.put(item(n))
     commit = journal.commit
@@ -63,7 +62,23 @@ def test_the_end_saves_what_still_has_room(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(journal, "commit", small)
     writer.stop()
     assert in_journal(journal) == [1, 3]
-    assert kept.heard == [(item(1),), (item(3),)]
+
+
+def test_what_comes_while_the_disk_is_slow_is_written_after_it(qtbot: QtBot) -> None:
+    journal = SlowJournal()
+    writer = OutboxWriter(journal, 0)
+    kept = Listener(writer.kept)
+    writer.put(item(1))
+    writer.write_now()
+    writer.put(item(2))
+    writer.write_now()
+    assert len(journal.asked) == 1
+    journal.obey()
+    assert kept.heard == [(item(1),)]
+    qtbot.waitUntil(lambda: len(journal.asked) == 1)
+    journal.obey()
+    assert kept.heard == [(item(1),), (item(2),)]
+    assert in_journal(journal) == [1, 2]
 
 
 def test_with_nothing_to_write_nothing_is_said() -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -10,20 +9,13 @@ from pytestqt.qtbot import QtBot
 from app.journal.store import JournalFull
 from app.models.records import ItemKind, OutboxItem, StateInterval
 from app.services.state_log import StateLog
+from tests.fakes.journal import FakeJournal
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-class SmallJournal:
-    def __init__(self) -> None:
-        self.full = False
-        self.items: list[OutboxItem] = []
-
-    def commit(self, form_id: UUID | None, items: Sequence[OutboxItem]) -> None:
-        assert form_id is None
-        if self.full:
-            raise JournalFull("full")
-        self.items += items
+def items_in(journal: FakeJournal) -> list[OutboxItem]:
+    return [queued.item for queued in journal.due(datetime.now(UTC))]
 
 
 def interval(state: str) -> StateInterval:
@@ -34,38 +26,38 @@ def interval(state: str) -> StateInterval:
 
 
 def test_an_interval_becomes_an_outbox_item_that_reads_back() -> None:
-    journal = SmallJournal()
-    log = StateLog(journal)  # type: ignore[arg-type]  # the one method it uses
+    journal = FakeJournal()
+    log = StateLog(journal)
     kept: list[bool] = []
     log.kept.connect(lambda: kept.append(True))
     ready = interval("ready")
     log.on_interval_closed(ready)
-    assert journal.items == []  # a call may be ringing: the card comes first
+    assert items_in(journal) == []  # a call may be ringing: the card comes first
     log.write_now()
     log.write_now()
     assert kept == [True]
-    assert journal.items[0].kind is ItemKind.STATE
-    assert msgspec.json.decode(journal.items[0].payload, type=StateInterval) == ready
+    assert items_in(journal)[0].kind is ItemKind.STATE
+    assert msgspec.json.decode(items_in(journal)[0].payload, type=StateInterval) == ready
 
 
 def test_what_a_full_disk_refused_goes_in_with_the_next_one() -> None:
-    journal = SmallJournal()
-    log = StateLog(journal)  # type: ignore[arg-type]  # the one method it uses
+    journal = FakeJournal()
+    log = StateLog(journal)
     words: list[str] = []
     log.failed.connect(words.append)
-    journal.full = True
+    journal.failure = JournalFull("full")
     log.on_interval_closed(interval("ready"))
     log.write_now()
-    journal.full = False
+    journal.failure = None
     log.on_interval_closed(interval("talking"))
     log.stop()
     assert words == ["journal_full"]
-    assert [msgspec.json.decode(item.payload)["state"] for item in journal.items] == ["ready", "talking"]
+    assert [msgspec.json.decode(item.payload)["state"] for item in items_in(journal)] == ["ready", "talking"]
 
 
 def test_an_interval_is_written_by_itself_a_little_later(qtbot: QtBot) -> None:
-    journal = SmallJournal()
-    log = StateLog(journal)  # type: ignore[arg-type]  # the one method it uses
+    journal = FakeJournal()
+    log = StateLog(journal)
     with qtbot.waitSignal(log.kept):
         log.on_interval_closed(interval("ready"))
-    assert len(journal.items) == 1
+    assert len(items_in(journal)) == 1

@@ -12,7 +12,7 @@ from app.services.call import EndReason, Phase
 from app.services.wrap_form import WrapForm
 from app.services.wrap_up import Form
 from app.telephony.handover import Handover
-from tests.fakes.journal import FakeJournal
+from tests.fakes.journal import FakeJournal, SlowJournal
 from tests.services.stub_central import customer
 from tests.services.stubs import NOON, FakeClock, Listener, make_call
 
@@ -389,3 +389,52 @@ def test_a_pasted_nul_does_not_make_the_centre_refuse_the_record(desk: Desk) -> 
     assert len(payloads) == 2
     assert not any("\\u0000" in payload for payload in payloads)
     assert desk.saved.last.note == "pasted"
+
+
+def test_saved_is_said_when_it_is_on_the_disk_and_not_before(qapp: object) -> None:
+    journal = SlowJournal()
+    desk = Desk(journal)
+    desk.whole_call()
+    desk.type(disposition="card.lost", note="Blocked.")
+    desk.form.save()
+    desk.form.save()
+    assert "saved" not in desk.phases
+    assert desk.saved.heard == []
+    assert desk.form.current is not None
+    journal.obey()
+    assert desk.phases.count("saved") == 1
+    assert len(desk.saved.heard) == 1
+    assert desk.form.current is None
+    assert desk.closed == [True]
+
+
+def test_a_call_that_rings_while_the_disk_takes_its_time_keeps_its_own_form(qapp: object) -> None:
+    journal = SlowJournal()
+    desk = Desk(journal)
+    desk.whole_call()
+    desk.type(disposition="card.lost", note="Blocked.")
+    desk.form.save()
+    desk.ring("c2")
+    journal.obey()
+    assert len(desk.saved.heard) == 1
+    assert desk.form.current is not None
+    assert desk.form.current.call_id == "c2"
+    assert desk.below == []
+    desk.form.write_now()
+
+
+def test_what_a_slow_disk_then_refuses_is_still_in_the_form(qapp: object) -> None:
+    journal = SlowJournal()
+    desk = Desk(journal)
+    desk.whole_call()
+    desk.type(disposition="card.lost", note="Blocked.")
+    desk.form.save()
+    journal.failure = JournalFull("full")
+    journal.obey()
+    assert desk.phases[-1] == "failed"
+    assert desk.form.current is not None
+    assert desk.form.current.note == "Blocked."
+    journal.failure = None
+    desk.form.save()
+    journal.obey()
+    assert desk.phases[-1] == "saved"

@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.central.store import CentralError, CentralRefused, CentralTooOld
-from app.journal.sqlite import SqliteJournal
 from app.journal.store import JournalFull, Pending
+from app.journal.thread import JournalThread
 from app.models.records import OutboxItem
+from app.services.journal_answers import JournalAnswers
 from app.sync.runner import SyncRunner
-from tests.fakes.journal import FakeJournal
+from tests.fakes.journal import FakeJournal, SlowJournal
 from tests.journal.samples import an_item
 from tests.sync.centre import Centre
 
@@ -315,14 +316,47 @@ def test_an_idle_runner_sets_one_timer_and_asks_nothing(
 
 
 def test_it_works_on_the_real_journal(qtbot: QtBot, tmp_path: Path, centre: Centre) -> None:
-    journal = SqliteJournal(tmp_path / "journal.db", bytes(32))
+    answers = JournalAnswers()
+    journal = JournalThread(tmp_path / "journal.db", bytes(32), answers.tell)
     runner = SyncRunner(journal, centre.connect)
     told = Told(runner)
     items = [an_item(str(n)) for n in range(5)]
-    journal.commit(None, items)
-    runner.start()
+    journal.write(lambda file: file.commit(None, items), lambda _error: runner.start())
     qtbot.waitUntil(lambda: len(told.confirmed) == 5)
     assert centre.rows == {item.item_id: item.payload for item in items}
     assert journal.pending().count == 0
     assert runner.stop()
     journal.close()
+
+
+def test_nothing_is_pushed_twice_while_the_disk_takes_its_time(qtbot: QtBot, centre: Centre) -> None:
+    journal = SlowJournal()
+    runner = SyncRunner(journal, centre.connect)
+    told = Told(runner)
+    items = save(journal, 2)
+    runner.start()
+    qtbot.waitUntil(lambda: bool(journal.asked))
+    journal.obey()  # what another epoch had acknowledged goes back in line
+    for count in (1, 2):
+        qtbot.waitUntil(lambda: bool(journal.asked))
+        assert len(told.pushed) == count
+        assert len(told.confirmed) == count - 1
+        runner.nudge()
+        journal.obey()
+    assert told.confirmed == told.pushed == [item.item_id for item in items]
+    assert runner.stop()
+
+
+def test_what_the_disk_says_after_the_end_changes_nothing(qtbot: QtBot, centre: Centre) -> None:
+    journal = SlowJournal()
+    runner = SyncRunner(journal, centre.connect)
+    told = Told(runner)
+    save(journal)
+    runner.start()
+    qtbot.waitUntil(lambda: bool(journal.asked))
+    journal.obey()  # what another epoch had acknowledged goes back in line
+    qtbot.waitUntil(lambda: bool(journal.asked))
+    assert runner.stop()
+    journal.obey()
+    assert told.confirmed == []
+    assert journal.pending().count == 0

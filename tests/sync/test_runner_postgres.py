@@ -8,14 +8,16 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.central.admin import administrator, create_database, make_ready
 from app.central.embedded import EmbeddedServer
 from app.central.people import add_agent
 from app.central.postgres import PostgresStore
-from app.journal.sqlite import SqliteJournal
+from app.journal.thread import JournalThread
 from app.models.seed.load import seed
+from app.services.journal_answers import JournalAnswers
 from app.sync.runner import SyncRunner
 from tests.central.items import interaction
 from tests.sync.proxy import Proxy
@@ -46,14 +48,15 @@ def proxy(server: EmbeddedServer) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
-    journal = SqliteJournal(tmp_path / "journal.db", bytes(32))
+def journal(qapp: QCoreApplication, tmp_path: Path) -> Iterator[JournalThread]:
+    answers = JournalAnswers()
+    journal = JournalThread(tmp_path / "journal.db", bytes(32), answers.tell)
     yield journal
     journal.close()
 
 
 @pytest.fixture
-def runner(journal: SqliteJournal, server: EmbeddedServer, proxy: Proxy) -> Iterator[SyncRunner]:
+def runner(journal: JournalThread, server: EmbeddedServer, proxy: Proxy) -> Iterator[SyncRunner]:
     url = f"postgresql+psycopg://anna@127.0.0.1:{proxy.port}/{server.url('anna').rpartition('/')[2]}"
     runner = SyncRunner(journal, lambda: PostgresStore(url, PASSWORD), answer_within_s=0.5, chance=lambda: 0.02)
     yield runner
@@ -73,7 +76,7 @@ def at_the_centre(server: EmbeddedServer, ids: list[UUID]) -> tuple[int, int]:
 
 @pytest.mark.parametrize("fault", ["swallow", "drop", "mute"])
 def test_a_line_that_breaks_at_the_push_loses_nothing_and_doubles_nothing(
-    qtbot: QtBot, journal: SqliteJournal, server: EmbeddedServer, proxy: Proxy, runner: SyncRunner, fault: str
+    qtbot: QtBot, journal: JournalThread, server: EmbeddedServer, proxy: Proxy, runner: SyncRunner, fault: str
 ) -> None:
     items = [interaction() for _ in range(12)]
     ids = [item.item_id for item in items]
@@ -91,8 +94,7 @@ def test_a_line_that_breaks_at_the_push_loses_nothing_and_doubles_nothing(
         return fault if len(pushes) % 4 == 1 else "pass"
 
     proxy.plan = plan
-    journal.commit(None, items)
-    runner.start()
+    journal.write(lambda file: file.commit(None, items), lambda _error: runner.start())
     qtbot.waitUntil(lambda: len(confirmed) + len(aside) == 12, timeout=60_000)
     rows, receipts = at_the_centre(server, ids)
     assert aside == []
