@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from uuid_utils.compat import uuid7
 
-from app.journal.store import Journal
+from app.journal.store import DeskJournal
 from app.models.records import ItemKind, OutboxItem, Profile
 from app.models.records_edit import EDITABLE, Decision, EditDraft, FieldChange
 from app.services.card import Card
@@ -41,7 +41,9 @@ class CustomerEdits(QObject):
     """The journal error's word."""
     _decided = Signal(object)
 
-    def __init__(self, reader: CentralReader, journal: Journal, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, reader: CentralReader, journal: DeskJournal, clock: Clock, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._reader = reader
         self._clock = clock
