@@ -132,6 +132,21 @@
     </message>
 </context>
 <context>
+    <name>ConflictBand</name>
+    <message>
+        <source>{field}: {agent} wrote “{mine}”, meanwhile it became “{theirs}” (before: “{base}”).</source>
+        <translation>{field}：{agent} 填写了“{mine}”，其间已被改为“{theirs}”（原为“{base}”）。</translation>
+    </message>
+    <message>
+        <source>Keep “{text}”</source>
+        <translation>保留“{text}”</translation>
+    </message>
+    <message>
+        <source>The centre does not answer. Nothing is decided; try again.</source>
+        <translation>中心无响应，尚未决定，请重试。</translation>
+    </message>
+</context>
+<context>
     <name>DeskWindow</name>
     <message>
         <source>Show my day (Ctrl+B)</source>
@@ -140,6 +155,53 @@
     <message>
         <source>Show my day</source>
         <translation>显示今日</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPage</name>
+    <message>
+        <source>masked: verify the caller first</source>
+        <translation>已遮蔽：请先核实来电人身份</translation>
+    </message>
+    <message>
+        <source>The centre did not take it. It is kept; see what is pending below.</source>
+        <translation>中心未接受，内容已保留；请查看下方待处理项。</translation>
+    </message>
+    <message>
+        <source>Saved. On its way to the centre.</source>
+        <translation>已保存，正在送往中心。</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>使用语言</translation>
+    </message>
+    <message>
+        <source>Best reached by</source>
+        <translation>首选联系方式</translation>
+    </message>
+    <message>
+        <source>Best time</source>
+        <translation>方便时间</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>职业</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -883,6 +945,10 @@
     <message>
         <source>Value</source>
         <translation>价值</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>资料</translation>
     </message>
     <message>
         <source>Somebody else on this number?</source>
@@ -1815,6 +1881,54 @@
         <translation>未保存的记录已恢复原样。</translation>
     </message>
     <message>
+        <source>The centre does not answer: nobody can be verified now. The call goes on as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre does not let you sign in: nobody can be verified now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre does not know this call: nobody can be verified on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer is protected and not yours to verify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank&apos;s own people are verified by another team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer is verified by the VIP desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer belongs to another branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role does not verify customers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre has no such customer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre wants a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not told on this call: verify the caller first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many requests in this minute. Wait a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signed out</source>
         <translation>已签出</translation>
     </message>
@@ -2145,6 +2259,10 @@
     <message>
         <source>● Verified</source>
         <translation>● 已核实</translation>
+    </message>
+    <message>
+        <source>● Verified {right} of {needed}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fraud risk</source>

@@ -1,4 +1,4 @@
-"""The lower half of the card: holdings, kin, timeline, work, value. Only the tab in sight is filled."""
+"""The lower half of the card: holdings, kin, timeline, work, value, details. Only the tab in sight is filled."""
 
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from app.ui import style
 from app.ui.card.lines import Lines
 from app.ui.card.timeline import Timeline
 from app.ui.pages import holdings, kin, value, work
+from app.ui.pages.details import DetailsPage
 from app.ui.pages.view import PageMaker, PageView
 
 
@@ -38,7 +39,8 @@ class Tabs(QWidget):
             for kind in (PageKind.HOLDINGS, PageKind.KIN, PageKind.WORK, PageKind.VALUE)
         )
         self.timeline = Timeline(lines, self)
-        self.pages = (self.holdings, self.kin, self.timeline, self.work, self.value)
+        self.details = DetailsPage(self)
+        self.pages = (self.holdings, self.kin, self.timeline, self.work, self.value, self.details)
         self._stack = QStackedLayout()
         for page in self.pages:
             self._stack.addWidget(page)
@@ -97,7 +99,14 @@ class Tabs(QWidget):
         return self.tr("The value of this customer is masked.") if masked else self.tr("Not reckoned yet.")
 
     def _name_tabs(self) -> None:
-        titles = (self.tr("Holdings"), self.tr("Household"), self.tr("Timeline"), self.tr("Work"), self.tr("Value"))
+        titles = (
+            self.tr("Holdings"),
+            self.tr("Household"),
+            self.tr("Timeline"),
+            self.tr("Work"),
+            self.tr("Value"),
+            self.tr("Details"),
+        )
         for i, (title, page) in enumerate(zip(titles, self.pages, strict=True)):
             self.bar.setTabText(i, title)
             page.setAccessibleName(title)

@@ -6,6 +6,8 @@ from unicodedata import east_asian_width
 from app.ui.card.rows import Cell, Row
 from app.ui.plain import one_line
 
+LONGEST = 4000
+"""Letters of one text that are shown; the centre sends 2,000 at most."""
 LINE_COLUMNS = 58
 """A long text is broken after so many narrow letters; a Chinese one counts twice."""
 
@@ -36,7 +38,7 @@ def details(*pairs: tuple[str, str]) -> tuple[Row, ...]:
 
 def paragraph(name: str, text: str) -> tuple[Row, ...]:
     """A long text below an open row, in as many lines as it needs; the first carries the name."""
-    lines = _broken(one_line(text))
+    lines = _broken(one_line(text, LONGEST))
     return tuple(detail(name if n == 0 else "", line) for n, line in enumerate(lines))
 
 

@@ -54,7 +54,9 @@ def test_a_household_nobody_may_see_yet_is_masked_and_not_missing(tabs: Tabs) ->
 
 
 def test_all_tabs_have_names_for_readers(tabs: Tabs) -> None:
-    assert [page.accessibleName() for page in tabs.pages] == ["Holdings", "Household", "Timeline", "Work", "Value"]
+    assert [page.accessibleName() for page in tabs.pages] == [
+        *("Holdings", "Household", "Timeline", "Work", "Value", "Details"),
+    ]
 
 
 def test_the_ring_asks_for_no_page_a_look_does(tabs: Tabs, qtbot: QtBot) -> None:

@@ -7,13 +7,17 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from app.models.records import EditConflict
 from app.models.records_pages import Page
+from app.services.customer_edits import PendingEdit
 from app.ui.card.lines import Lines
 from app.ui.language import wear_language
 from app.ui.pages import holdings, kin, value, work
+from app.ui.pages.details import DetailsPage
 from app.ui.pages.outline import Outline
 from app.ui.style import apply_theme
 from tests.ui import customers
@@ -45,6 +49,25 @@ def pages() -> Iterator[tuple[str, Callable[[], Outline]]]:
     yield "value", made(value.COLUMNS, value.ValueLines, people.value(), 1, 5)
 
 
+def details() -> DetailsPage:
+    conflict = EditConflict(
+        edit_id=customers.number(9),
+        field="preferred_time",
+        base="上午",
+        mine="18:00 以后",
+        theirs="中午",
+        agent="lina",
+        at=customers.NOW,
+    )
+    page = DetailsPage()
+    page.resize(*SIZE)
+    page.show_profile(
+        replace(customers.profile(), language="zh", occupation="教师", hidden=("email",), edit_conflicts=(conflict,))
+    )
+    page.show_pending((PendingEdit(customers.WANG.customer_id, "city", "苏州"),))
+    return page
+
+
 def main(folder: Path, language: str) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -52,7 +75,7 @@ def main(folder: Path, language: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for theme in ("light", "dark"):
         apply_theme(app, theme)
-        for name, make in pages():
+        for name, make in (*pages(), ("details", details)):
             view = make()
             view.show()
             for _ in range(5):

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.pages.branch import LINE_COLUMNS, details, paragraph
+from app.ui.pages.branch import LINE_COLUMNS, LONGEST, details, paragraph
 
 
 def test_details_without_a_value_are_left_out() -> None:
@@ -34,4 +34,4 @@ def test_no_letter_is_lost(text: str) -> None:
 def detail_text(text: str) -> str:
     from app.ui.plain import one_line
 
-    return one_line(text)
+    return one_line(text, LONGEST)
