@@ -93,6 +93,9 @@ def wait_for_card(house: House, qtbot: QtBot, phase: CardPhase) -> None:
 
 
 def press(house: House, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key of somebody who sees the call: the strip follows its card by a moment."""
+    while (call := house.services.calls.current) is not None and house.windows.strip._call != call:
+        QApplication.processEvents()
     QTest.keyClick(QApplication.focusWidget() or house.windows.window, key, modifier)
 
 

@@ -23,6 +23,14 @@ from app.settings_loader import load_settings
 LONGEST_MS = 20_000
 
 
+def answer_when_seen(desk: Desk) -> None:
+    """The strip with its keys follows the card by a moment."""
+    if desk.windows.strip.isVisible():
+        QTest.keyClick(desk.windows.window, Qt.Key.Key_F2)
+    else:
+        QTimer.singleShot(5, desk.windows.strip, lambda: answer_when_seen(desk))
+
+
 def play(desk: Desk, words: str) -> None:
     """Do it all when the moment comes."""
     window = desk.windows.window
@@ -33,7 +41,7 @@ def play(desk: Desk, words: str) -> None:
 
     def on_call(call: Call) -> None:
         if call.phase is Phase.RINGING:
-            QTest.keyClick(window, Qt.Key.Key_F2)
+            answer_when_seen(desk)
         elif call.phase is Phase.TALKING:
             type_when_there()
 

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.records import Profile, Reference
 from app.ui.card.caption import Caption
 from app.ui.card.figures import Figures
 from app.ui.card.header import Header
+from app.ui.card.ink import ink_of
 from app.ui.card.lines import Lines
 from app.ui.card.portrait import Portrait
 from app.ui.card.row_list import Column, RowList
@@ -26,10 +28,16 @@ CONTACTS = (Column(112), Column(64), Column(150, 2), Column(80, 5))
 
 
 class CardFace(QWidget):
-    """Built once, filled again and again; nothing in it changes its size when data come."""
+    """Built once, filled again and again; nothing in it changes its size when data come.
+
+    `painted()`: the face was painted, and its parts that changed are in the same pass.
+    """
+
+    painted = Signal()
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that lies below is painted too
         self.lines = Lines(now, self)
         self._portrait = Portrait(self.lines, self)
         self._profile: Profile | None = None
@@ -87,6 +95,14 @@ class CardFace(QWidget):
         self.show_profile(sample())
         self.grab()
         self.show_profile(None)
+
+    def ask_painted(self) -> None:
+        """Paint a pixel below all parts, to hear of it; the parts that changed have asked for themselves."""
+        self.update(0, self.height() - 1, 1, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), ink_of(self).colours["raised"])
+        self.painted.emit()
 
     def _fill(self) -> None:
         profile = self._profile

@@ -18,6 +18,7 @@ class Painted(QWidget):
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies below need not be painted
 
     def paint_part(self, painter: QPainter) -> None:
         """What the part looks like; overridden."""
@@ -28,8 +29,9 @@ class Painted(QWidget):
         self.setAccessibleDescription(text)
         set_hint(self, text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self.ink.colours["raised"])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_part(painter)
         if self.hasFocus():

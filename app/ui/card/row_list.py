@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -46,11 +45,11 @@ class RowDelegate(QStyledItemDelegate):
         self._start = EDGE + (MARK_WIDTH if marks else 0)
         self._view = view
         self._columns = tuple(columns)
-        self._size = QSize(100, height)
+        self.height = height
         self._places: tuple[int, tuple[tuple[float, float], ...]] = (-1, ())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002  # Qt's signature
-        return self._size
+        return QSize(100, self.height)
 
     def places(self, width: int) -> tuple[tuple[float, float], ...]:
         """Left edge and width of each column for a list `width` pixels wide; hidden ones are 0 wide.
@@ -73,18 +72,11 @@ class RowDelegate(QStyledItemDelegate):
             self._places = (width, tuple(made))
         return self._places[1]
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row: Row = index.data(ROW)
+    def draw_row(self, painter: QPainter, row: Row, box: QRectF, back: str) -> None:
+        """`back`: the colour behind a row under the mouse or the caret, or nothing."""
         ink = self._view.ink
-        box = QRectF(option.rect)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state
-        if state & QStyle.StateFlag.State_MouseOver:
-            self._draw_back(painter, box, ink, "hover")
-        if self._view.hasFocus() and state & QStyle.StateFlag.State_Selected:
-            self._draw_back(painter, box, ink, "accent_soft")
+        if back:
+            self._draw_back(painter, box, ink, back)
         if row.mark:
             self._draw_mark(painter, ink, row, box)
         self.draw_cells(painter, ink, row, box)
@@ -176,6 +168,7 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies below need not be painted
         if lines:
             self.setFixedHeight(lines * height)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -209,23 +202,44 @@ class RowList(QListView):
             self.setCurrentIndex(self.rows_model.index(0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.rows_model.rowCount() or not (self.empty_text or self.looking):
-            return
+        """All rows in sight in one go: the view's own way asks model and delegate anew for each of them."""
         painter = QPainter(self.viewport())
-        height = self.row_delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-        width = self.width() - 2 * EDGE
-        if self.looking:
-            self._draw_places(painter, height, width)
-        else:
+        painter.fillRect(event.rect(), self.ink.colours["raised"])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = self.row_delegate.height
+        count = self.rows_model.rowCount()
+        if count:
+            self._draw_rows(painter, event.rect(), height, count)
+        elif self.looking:
+            self._draw_places(painter, height, self.width() - 2 * EDGE)
+        elif self.empty_text:
             face = self.ink.body
             at = QPointF(EDGE, height / 2 + face.ascent - face.height / 2)
-            draw_text(painter, face, self.ink.colours["secondary"], at, width, self.empty_text)
+            draw_text(painter, face, self.ink.colours["secondary"], at, self.width() - 2 * EDGE, self.empty_text)
         painter.end()
+
+    def _draw_rows(self, painter: QPainter, dirty: QRect, height: int, count: int) -> None:
+        above = self.verticalOffset()
+        first = max(0, (dirty.top() + above) // height)
+        last = min(count - 1, (dirty.bottom() + above) // height)
+        width = self.viewport().width()
+        hovered, chosen = self._hovered_row(), self._chosen_row()
+        for n in range(first, last + 1):
+            back = "accent_soft" if n == chosen else "hover" if n == hovered else ""
+            box = QRectF(0, n * height - above, width, height)
+            self.row_delegate.draw_row(painter, self.rows_model.row(n), box, back)
+
+    def _hovered_row(self) -> int:
+        if not self.viewport().underMouse():
+            return -1
+        return self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).row()
+
+    def _chosen_row(self) -> int:
+        chosen = self.selectionModel().selectedRows() if self.hasFocus() else []
+        return chosen[0].row() if chosen else -1
 
     def _draw_places(self, painter: QPainter, height: int, width: float) -> None:
         """Shaded bars where rows will stand."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.ink.colours["sunken"])
         for i, share in enumerate((0.72, 0.58, 0.66)):

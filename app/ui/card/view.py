@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QWidget
 
 from app.models.records import InteractionLine, Reference
@@ -55,6 +54,7 @@ class CardView(QFrame):
         self._stack = QStackedLayout(self)
         for page in (self.quiet, self.face, self.chooser, self.prospect):
             self._stack.addWidget(page)
+        self.face.painted.connect(self._on_face_painted)
         self.chooser.chosen.connect(self._on_chosen)
         self.prospect.prospect_typed.connect(self._on_prospect_typed)
         self.face.tabs.again_asked.connect(self._on_again)
@@ -80,7 +80,7 @@ class CardView(QFrame):
         self._stack.setCurrentWidget(page)
         if card.phase == CardPhase.SHOWN and card.call_id and card.call_id != self._painted:
             self._to_paint = card.call_id
-            self.update()
+            self.face.ask_painted()
         if card.phase == CardPhase.SEVERAL and before.phase != CardPhase.SEVERAL and not _is_typing():
             self.chooser.list.setFocus()
 
@@ -173,11 +173,10 @@ class CardView(QFrame):
         if self._card.profile:
             self.history_asked.emit(self._card.profile.customer.customer_id, before)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def _on_face_painted(self) -> None:
         if self._to_paint:
             self._painted, self._to_paint = self._to_paint, ""
-            # The parts paint after this frame, in the same pass: by the next turn all of it is on the screen.
+            # Its parts paint after the face, in the same pass: by the next turn all of it is on the screen.
             QCoreApplication.postEvent(self, QEvent(STANDS), Qt.EventPriority.HighEventPriority.value)
 
     def event(self, event: QEvent) -> bool:
