@@ -106,8 +106,8 @@ class PostgresStore(PostgresVerification):
         values = (customer_id, int(trust), call_id, _clean(reason))
         return self._ask("crm.profile_v1(%s, %s, %s, %s)", values, Profile)
 
-    def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
-        return self._ask("crm.search_v2(%s, %s)", (_clean(text), limit), tuple[CustomerLine, ...])
+    def search(self, text: str, limit: int = 20, e164: int | None = None) -> tuple[CustomerLine, ...]:
+        return self._ask("crm.search_v2(%s, %s, %s)", (_clean(text), limit, e164), tuple[CustomerLine, ...])
 
     def day(self) -> tuple[InteractionLine, ...]:
         """Midnight is this machine's: the agent's day, not the server's."""

@@ -84,10 +84,11 @@ class CentralStore(VerificationStore, Protocol):
         """
         ...
 
-    def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
-        """By name, pinyin, initials, customer code, account number or phone (whole, or its last digits).
+    def search(self, text: str, limit: int = 20, e164: int | None = None) -> tuple[CustomerLine, ...]:
+        """By name, pinyin, initials, code, account, card, certificate or phone (whole, or its last digits).
 
-        Raises `CentralForbidden("searches")` when the minute is full.
+        The surest first. `e164` is the number in `text`, read by the rules of this desk's trunk. Raises
+        `CentralForbidden("searches")` when the minute is full.
         """
         ...
 

@@ -66,6 +66,13 @@ class CustomerLine(Record, frozen=True, kw_only=True):
     """How the customer stands to the number or to the household: holder, spouse, child, company, ..."""
     city: str = ""
     found_by: FoundBy = FoundBy.NUMBER
+    matched: str = ""
+    """What of the customer fits the words of a search: code, account, card, certificate, number, number_end, name,
+    given, pinyin, initials or word."""
+    ending: str = ""
+    """The last four of the number, account or card that fits."""
+    formerly: str = ""
+    """The code of a record that was merged into this customer, when that is what fits."""
     refused: str = ""
     """Why this agent may not see more than this line, in one word of `CentralForbidden`; empty: they may."""
 

@@ -26,6 +26,7 @@ from app.central.store import (
     CentralUnreachable,
     CentralUntrusted,
 )
+from app.models.number import Numbers, to_e164
 from app.models.records import LookupRequest, TrustLevel
 from app.services.clock import Clock, SystemClock
 from app.services.reader_questions import (
@@ -54,7 +55,10 @@ log = logging.getLogger(__name__)
 
 
 class CentralReader(QObject):
-    """`cut_after_s`: a question without an answer for so long gets its socket shut by the watchdog."""
+    """`cut_after_s`: a question without an answer for so long gets its socket shut by the watchdog.
+
+    `numbers`: how a number that is searched for is read.
+    """
 
     lookup_done = Signal(object)
     lookup_failed = Signal(str, str)
@@ -77,8 +81,10 @@ class CentralReader(QObject):
         parent: QObject | None = None,
         *,
         warm_up: bool = False,
+        numbers: Numbers | None = None,
     ) -> None:
         super().__init__(parent)
+        self._numbers = numbers or Numbers()
         self._to_warm = warm_up
         self._store_factory = store_factory
         self._clock = clock or SystemClock()
@@ -288,7 +294,7 @@ class CentralReader(QObject):
                 answer = store.profile(customer_id, trust, call_id)
                 return lambda: self.profile_done.emit(answer)
             case Search(text):
-                answer = store.search(text)
+                answer = store.search(text, e164=to_e164(text, self._numbers))
                 return lambda: self.search_done.emit(text, answer)
             case History(customer_id, before, trust, call_id):
                 answer = store.history(customer_id, before, trust=trust, call_id=call_id)

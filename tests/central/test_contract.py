@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from app.central.store import CentralForbidden, CentralRefused, CentralStore, ItemRejected
-from app.models.demo_people import CHEN, LI, LIN, SHARED_NUMBER, UNKNOWN_NUMBER, WANG
+from app.models.demo_people import CHEN, FIRM, LI, LIN, SHARED_NUMBER, UNKNOWN_NUMBER, WANG
 from app.models.records import CallFacts, FoundBy, LookupRequest, Profile, TrustLevel
 from app.models.records_verification import Answer, Outcome, RevealRequest
 from tests.central import items
@@ -214,6 +214,32 @@ def test_search_finds(central: CentralStore, text: str) -> None:
 @pytest.mark.parametrize("text", ["", "  ", "001", "%", "_", "' or 1=1", "nobody at all", "\\", "\0", "\ud7ff"])
 def test_search_finds_nobody(central: CentralStore, text: str) -> None:
     assert central.search(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "e164", "matched", "ending"),
+    [
+        (WANG.code, None, "code", ""),
+        ("00000001", None, "code", ""),
+        (WANG.accounts[0], None, "account", "0001"),
+        ("6222 0200 0000 0001", None, "account", "0001"),
+        ("+86 138 0013 8001", None, "number", "8001"),
+        ("138 0013 8001", 8613800138001, "number", "8001"),
+        ("0138001", None, "number_end", "8001"),
+        ("王小明", None, "name", ""),
+        ("王小", None, "name", ""),
+        ("小明", None, "given", ""),
+        ("Xiaoming Wang", None, "name", ""),
+        ("WangXiao", None, "pinyin", ""),
+    ],
+)
+def test_each_hit_says_why(central: CentralStore, text: str, e164: int | None, matched: str, ending: str) -> None:
+    found = {line.code: line for line in central.search(text, e164=e164)}
+    assert (found[WANG.code].matched, found[WANG.code].ending) == (matched, ending)
+
+
+def test_a_national_number_is_the_one_the_desk_read(central: CentralStore) -> None:
+    assert [line.code for line in central.search("021 5013 8005", e164=862150138005)] == [FIRM.code]
 
 
 def test_search_keeps_its_limit(central: CentralStore) -> None:

@@ -1,6 +1,7 @@
 """A central database in memory that obeys at once. Held to the real one by tests/central/test_contract.py."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -139,21 +140,43 @@ class FakeCentral:
             raise CentralForbidden(word)
         return self._masked(customer_id, self._allowed(customer_id, trust, call_id))
 
-    def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
+    def search(self, text: str, limit: int = 20, e164: int | None = None) -> tuple[CustomerLine, ...]:
         self._obey()
-        words = text.strip().lower()
-        digits = "".join(letter for letter in words if letter.isdigit())
+        words = " ".join(text.lower().split())
         found = []
-        for profile in self._profiles.values():
-            line = profile.customer
-            keys = (line.code.lower(), line.name.lower(), line.name_latin.lower(), line.name[1:])
-            numbers = [str(n) for n, held in self._numbers.items() if line.customer_id in dict(held)]
-            tail = len(digits) >= 4 and not words.strip("+0123456789 ") and any(n.endswith(digits) for n in numbers)
-            if self.closed.get(line.customer_id, "protected") not in ("protected", "reason"):
+        for key, profile in self._profiles.items():
+            if self.closed.get(key, "protected") not in ("protected", "reason"):
                 continue  # a search by name does not even tell that there is such a customer
-            if words and (tail or any(key.startswith(words) for key in keys)):
-                found.append(replace(self._line(line.customer_id), found_by=FoundBy.SEARCH, relation=""))
-        return tuple(found[:limit])
+            place, matched, ending = self._fits(profile.customer, words, e164)
+            if words and place:
+                line = replace(self._line(key), found_by=FoundBy.SEARCH, relation="", matched=matched, ending=ending)
+                found.append((place, line.code, line))
+        return tuple(line for *_, line in sorted(found, key=lambda hit: hit[:2])[:limit])
+
+    def _fits(self, line: CustomerLine, words: str, e164: int | None) -> tuple[int, str, str]:
+        """How surely (0: not at all), by what, and how that number ends."""
+        name, latin = line.name.lower(), line.name_latin.lower()
+        typed = words.replace(" ", "").replace("-", "").upper()
+        digits = typed if re.fullmatch(r"[0-9]{4,}", typed.removeprefix("+")) else "-"
+        numbers = [n for n, held in self._numbers.items() if line.customer_id in dict(held)]
+        ends = next((n for n in numbers if str(n).endswith(digits.lstrip("+"))), 0)
+        if typed in (line.code, line.code.removeprefix("C")):
+            return 1, "code", ""
+        if self._claims.get(typed) == line.customer_id:
+            return 1, "account", typed[-4:]
+        if (e164 or typed.removeprefix("+")) in (*numbers, *map(str, numbers)):
+            return 1, "number", str(e164 or typed)[-4:]
+        if name.startswith(words):
+            return 1 if name == words else 3, "name", ""
+        if name[1:] == words:
+            return 2, "given", ""
+        parts = words.split()
+        turned = " ".join([*parts[-1:], *parts[:-1]])
+        if latin.startswith((words, turned)):
+            return 1 if latin in (words, turned) else 3, "name", ""
+        if latin.replace(" ", "").startswith(words.replace(" ", "")):
+            return 2, "pinyin", ""
+        return (6, "number_end", str(ends)[-4:]) if ends else (0, "", "")
 
     def day(self) -> tuple[InteractionLine, ...]:
         self._obey()

@@ -68,8 +68,8 @@ class StubCentral:
         self._ask("profile", customer_id, trust, call_id)
         return profile(customer_id.int, trust)
 
-    def search(self, text: str, limit: int = 20) -> tuple[CustomerLine, ...]:
-        self._ask("search", text)
+    def search(self, text: str, limit: int = 20, e164: int | None = None) -> tuple[CustomerLine, ...]:
+        self._ask("search", text, *(() if e164 is None else (e164,)))
         return (customer(),)
 
     def day(self) -> tuple[()]:

@@ -150,6 +150,7 @@ $fn$;
 create or replace function crm.find(p_text text, p_e164 bigint, p_most integer)
 returns table (id uuid, place integer, matched text, ending text, formerly text, by_key boolean)
 language plpgsql stable set search_path = pg_catalog, pg_temp
+set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan
 as $fn$
 declare
     v_digits text := regexp_replace(p_text, '[^0-9]', '', 'g');
@@ -189,7 +190,7 @@ begin
             from unnest(v_found, v_places, v_matched, v_endings) f (id, place, matched, ending)
             join crm.customers c on c.id = f.id
             cross join lateral (select case when c.merged_into is null then c.id else crm.kept(c.id) end as kept) k
-            order by k.kept, f.place, c.merged_into is not null) x
+            order by k.kept, f.place, f.matched = 'word', c.merged_into is not null) x
         order by x.place limit p_most;
 end
 $fn$;

@@ -8,6 +8,7 @@ drop function if exists crm.search_v2(text, integer);
 -- The lines of what was found, without those this agent may not know of (crm.search_line); or why there is no answer.
 create or replace function crm.search(p_words text, p_most integer, p_e164 bigint) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp
+set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan
 as $fn$
 declare
     v_text text := lower(trim(regexp_replace(normalize(left(coalesce(p_words, ''), 100), NFKC), '\s+', ' ', 'g')));
