@@ -77,7 +77,7 @@ class Services:
         self.notices = Notices()
         self.room = RoomWatch(journal)
         self.log = EventLog()
-        self.reader = CentralReader(central, clock, warm_up=True)
+        self.reader = CentralReader(central, clock, warm_up=True, numbers=settings.numbers)
         self.sync = SyncRunner(journal, central)
         self.reference = ReferenceBook(journal)
         self.waiting = WaitingList(journal, clock)
