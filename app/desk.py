@@ -1,21 +1,19 @@
 """The desk built floor by floor: what lives while somebody is signed in, each part told what it needs."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from app.central.store import CentralStore
-from app.journal.store import DeskJournal
+from app.journal.store import Journal
 from app.models.records import Reference
 from app.services.agent_keeper import AgentKeeper
 from app.services.agent_machine import Rules
-from app.services.agent_state import AgentStatus
 from app.services.call import Call, Phase, first_waiting
 from app.services.caller import CallerLookup
 from app.services.calls import CallKeeper
-from app.services.card import Card
+from app.services.card import Card, CardPhase
 from app.services.central_reader import CentralReader
 from app.services.clock import SystemClock
 from app.services.day import Day
@@ -24,11 +22,13 @@ from app.services.lights import Lights
 from app.services.missed_calls import MissedCalls
 from app.services.notices import Notices
 from app.services.reference_book import ReferenceBook
+from app.services.reveals import Reveals
 from app.services.room_watch import RoomWatch
 from app.services.screen_lock import ScreenLock
 from app.services.state_log import StateLog
 from app.services.status import CentralStatus, Light, PhoneStatus
 from app.services.steps import StepFile
+from app.services.verification import CallerVerification
 from app.services.waiting import WaitingList
 from app.services.wrap_form import WrapForm
 from app.services.wrap_up import Form
@@ -40,10 +40,11 @@ from app.telephony.phone import Phone
 from app.ui.agent_bar import AgentBar
 from app.ui.call_strip import CallStrip
 from app.ui.card.view import CardView
-from app.ui.card_first import CardFirst
+from app.ui.form.late import LateForm
 from app.ui.form.view import FormView
 from app.ui.lock_page import LockPage
 from app.ui.notice import Notice
+from app.ui.one_paint import OnePaint
 from app.ui.password_panel import CENTRAL, LINE, PasswordPanel
 from app.ui.pending import PendingPanel
 from app.ui.preferences import Preferences
@@ -65,7 +66,7 @@ class Services:
         settings: Settings,
         agent: str,
         phone: Phone,
-        journal: DeskJournal,
+        journal: Journal,
         central: Callable[[], CentralStore],
         steps: Path | None,
     ) -> None:
@@ -77,7 +78,7 @@ class Services:
         self.notices = Notices()
         self.room = RoomWatch(journal)
         self.log = EventLog()
-        self.reader = CentralReader(central, clock, warm_up=True, numbers=settings.numbers)
+        self.reader = CentralReader(central, clock, warm_up=True)
         self.sync = SyncRunner(journal, central)
         self.reference = ReferenceBook(journal)
         self.waiting = WaitingList(journal, clock)
@@ -100,6 +101,8 @@ class Services:
             Rules(misses_before_not_ready=settings.desk.misses_before_not_ready),
         )
         self.caller = CallerLookup(self.reader, journal)
+        self.verification = CallerVerification(self.reader)
+        self.reveals = Reveals(self.reader)
         self.form = WrapForm(journal, clock, settings.wrap, settings.wrap_by_queue)
         self.missed = MissedCalls(journal, clock, self.form.has_form)
         self.lock = ScreenLock(settings.desk.lock_after_s, clock)
@@ -149,6 +152,7 @@ class Windows:
     def __init__(self, settings: Settings, theme: str, language: str) -> None:
         self._call: Call | None = None
         self._names: dict[str, str] = {}
+        self._late_form = LateForm(self._open_form)
         self.phone_problem = self.central_problem = ""
         ticker = Ticker()
         self.search = SearchBox()
@@ -158,6 +162,7 @@ class Windows:
         self.today = TodayColumn()
         self.card = CardView()
         self.form = FormView()
+        self.card.profile_painted.connect(self._late_form.release, Qt.ConnectionType.QueuedConnection)
         self.status_line = StatusLine()
         self.lock_page = LockPage()
         self.preferences = Preferences(theme, language)
@@ -177,25 +182,18 @@ class Windows:
         )
         for panel in (self.preferences, self.pending, self.password):
             self.window.add_panel(panel)
-        self._card_first = CardFirst(self.window, self.card.show_card)
-        self.card.profile_painted.connect(self._card_first.release, Qt.ConnectionType.QueuedConnection)
+        self._looking: Card | None = None
+        self._one_paint = OnePaint(self.window)
+        self._one_paint.overdue.connect(self._show_looking)
         self.agent_bar.set_reasons(settings.reasons)
         self.agent_bar.show_choice(theme, language)
 
     def show_call(self, call: Call) -> None:
         """While a call lives the window does not close."""
         self._call = call
-        self._card_first.put_off("strip", self._show_strip)
+        self.strip.show_call(call)
+        self.strip.show_caller_name(self._names.get(call.call_id, ""))
         self.window.allow_closing(call.phase is Phase.ENDED)
-
-    def _show_strip(self) -> None:
-        if self._call is not None:
-            self.strip.show_call(self._call)
-            self.strip.show_caller_name(self._names.get(self._call.call_id, ""))
-
-    def show_status(self, status: AgentStatus) -> None:
-        """The agent's state; at a ring it gives way to the card."""
-        self._card_first.put_off("state", partial(self.agent_bar.show_status, status))
 
     def show_waiting(self, calls: tuple[Call, ...]) -> None:
         """Calls beside the one on the strip: the one the agent may take is told, by name if its card was shown."""
@@ -203,21 +201,35 @@ class Windows:
         self.strip.show_waiting(other, self._names.get(other.call_id, "") if other else "")
 
     def show_card(self, card: Card) -> None:
-        """The first card of a call that rings goes before everything else on the screen."""
-        rings = bool(card.call_id) and card.call_id not in self._names
-        name = self._names[card.call_id] = card.profile.customer.name if card.profile else ""
+        if card.phase is CardPhase.LOOKING and card.call_id and card.call_id not in self._names:
+            self._late_form.hold()
+            self._looking = card
+            self._one_paint.hold()
+        else:
+            if card.phase not in (CardPhase.LOOKING, CardPhase.SHOWN):
+                self._late_form.release()
+            self._looking = None
+            self.card.show_card(card)
+            self._one_paint.release()
+        name = card.profile.customer.name if card.profile else ""
+        self._names[card.call_id] = name
         while len(self._names) > MOST_NAMES:
             del self._names[next(iter(self._names))]
-        self._card_first.show_card(card, rings)
         if self._call is None or self._call.call_id == card.call_id:
-            self._card_first.put_off("name", partial(self.strip.show_caller_name, name))
+            self.strip.show_caller_name(name)
+
+    def _show_looking(self) -> None:
+        """The centre takes its time: say so."""
+        if self._looking is not None:
+            self.card.show_card(self._looking)
+            self._looking = None
 
     def show_form(self, form: Form) -> None:
         """While the caller's card is on its way to the screen, the form follows it."""
-        self._card_first.put_off("form", partial(self._open_form, form))
+        self._late_form.show(form)
 
     def close_form(self) -> None:
-        self._card_first.drop("form")
+        self._late_form.drop()
         if self.form.isAncestorOf(self.window.focusWidget() or self.window):
             self.window.setFocus()  # else Qt hands it to the next button, and the next key press would push that
         self.form.close_form()

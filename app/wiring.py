@@ -17,6 +17,7 @@ def wire(desk: "Desk", services: Services, windows: Windows) -> None:
     _end_the_wrap_up(services, windows)
     _show_the_call(services, windows)
     _show_the_customer(services, windows)
+    _verify_the_caller(services, windows)
     _show_the_lights(services, windows)
     _ask_about_the_call(services, windows)
     _ask_about_the_agent(services, windows)
@@ -82,7 +83,7 @@ def _end_the_wrap_up(services: Services, windows: Windows) -> None:
 def _show_the_call(services: Services, windows: Windows) -> None:
     services.calls.call_changed.connect(windows.show_call)
     services.calls.waiting_changed.connect(windows.show_waiting)
-    services.agent.status_changed.connect(windows.show_status)
+    services.agent.status_changed.connect(windows.agent_bar.show_status)
     services.agent.status_changed.connect(windows.form.show_wrap)
     services.form.form_opened.connect(windows.show_form)
     services.form.form_closed.connect(windows.close_form)
@@ -101,6 +102,21 @@ def _show_the_customer(services: Services, windows: Windows) -> None:
     services.reader.history_done.connect(windows.card.show_history)
     services.reader.identity_known.connect(windows.agent_bar.show_identity)
     services.reference.reference_changed.connect(windows.show_reference)
+
+
+def _verify_the_caller(services: Services, windows: Windows) -> None:
+    services.caller.card_changed.connect(services.verification.on_card_changed)
+    services.calls.call_changed.connect(services.verification.on_call_changed)
+    services.calls.call_ended.connect(services.verification.on_call_changed)
+    # The card first: what the strip says of the call is then no reason to look again.
+    services.verification.level_told.connect(services.caller.on_level_told)
+    services.verification.call_trusted.connect(services.calls.set_trust)
+    services.verification.verifying_changed.connect(windows.form.verification.show_verifying)
+    services.verification.verifying_changed.connect(windows.strip.show_verifying)
+    windows.form.verification.answer_asked.connect(services.verification.answer)
+    windows.form.verification.judge_asked.connect(services.verification.judge)
+    windows.form.verification.again_asked.connect(services.verification.look_again)
+    services.caller.card_changed.connect(services.reveals.on_card_changed)
 
 
 def _show_the_lights(services: Services, windows: Windows) -> None:

@@ -1,4 +1,4 @@
-"""A masked field of the customer on screen, asked for whole with a reason. Kept nowhere: a widget shows it for a while."""
+"""A masked field of the customer on screen, asked for whole with a reason. Kept nowhere: a widget shows it briefly."""
 
 from functools import partial
 

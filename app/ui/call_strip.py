@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.models.records import Code
+from app.models.records import Code, TrustLevel
 from app.services.call import Call, Phase
+from app.services.verifying import Verifying
 from app.ui import strip_words, style, words
 from app.ui.icons import icon
 from app.ui.keypad import Keypad
@@ -44,6 +45,7 @@ class CallStrip(QFrame):
         self._call: Call | None = None
         self._name = ""
         self._queues: tuple[Code, ...] = ()
+        self._answers: tuple[str, tuple[int, int] | None] = ("", None)
         self._breath = len(BREATH_STEPS)
         self._breather = QTimer(self, interval=BREATH_MS)
         self._breather.timeout.connect(self._breathe)
@@ -93,6 +95,13 @@ class CallStrip(QFrame):
         if self._call is not None:
             self._show_who(self._call)
 
+    def show_verifying(self, shown: Verifying) -> None:
+        """How many answers were right of how many: beside the mark of a verified call."""
+        state = shown.state
+        self._answers = (shown.call_id, (state.right, state.needed)) if state is not None else ("", None)
+        if self._call is not None and self._call.trust is TrustLevel.VERIFIED:
+            self._show_facts(self._call)
+
     def set_queues(self, queues: tuple[Code, ...]) -> None:
         self._queues = queues
         self.waiting.set_queues(queues)
@@ -138,7 +147,8 @@ class CallStrip(QFrame):
         else:
             self._queue.show_text(strip_words.queue(call, self._queues))
             self._ivr.show_text(strip_words.path(call))
-        mark, tone = strip_words.trust(call)
+        call_id, answers = self._answers
+        mark, tone = strip_words.trust(call, answers if call_id == call.call_id else None)
         self._trust.setText(mark)
         self._trust.setVisible(bool(mark))
         style.mark(self._trust, tone=tone)

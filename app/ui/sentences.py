@@ -285,6 +285,24 @@ NOTICES: Table = {
 }
 """What the one line below the strip can say."""
 
+VERIFY_PROBLEMS: Table = {
+    "unreachable": QT_TRANSLATE_NOOP(
+        "words", "The centre does not answer: nobody can be verified now. The call goes on as it is."
+    ),
+    "refused": QT_TRANSLATE_NOOP("words", "The centre does not let you sign in: nobody can be verified now."),
+    "call": QT_TRANSLATE_NOOP("words", "The centre does not know this call: nobody can be verified on it."),
+    "protected": QT_TRANSLATE_NOOP("words", "This customer is protected and not yours to verify."),
+    "staff": QT_TRANSLATE_NOOP("words", "The bank's own people are verified by another team."),
+    "vip": QT_TRANSLATE_NOOP("words", "This customer is verified by the VIP desk."),
+    "branch": QT_TRANSLATE_NOOP("words", "This customer belongs to another branch."),
+    "role": QT_TRANSLATE_NOOP("words", "Your role does not verify customers."),
+    "gone": QT_TRANSLATE_NOOP("words", "The centre has no such customer any more."),
+    "reason": QT_TRANSLATE_NOOP("words", "The centre wants a reason."),
+    "trust": QT_TRANSLATE_NOOP("words", "Not told on this call: verify the caller first."),
+    "searches": QT_TRANSLATE_NOOP("words", "Too many requests in this minute. Wait a little."),
+}
+"""Why the centre does not verify, or does not tell a masked field."""
+
 NOTICE_TONES: Table = {
     "phone_restarted": "attention",
     "phone_back": "ok",

@@ -65,13 +65,18 @@ def path(call: Call) -> str:
     return " · ".join(part for part in (*parts, one_line(told.note, 80)) if part)
 
 
-def trust(call: Call) -> tuple[str, str]:
-    """The trust mark and its tone. A sender that is not our exchange is said so before anything else."""
+def trust(call: Call, answers: tuple[int, int] | None = None) -> tuple[str, str]:
+    """The trust mark and its tone. `answers`: right ones and how many were needed.
+
+    A caller who is not verified and whose sender is not our exchange is said to be so before anything else.
+    """
+    if call.trust is TrustLevel.VERIFIED:
+        return words.verified_word(answers), "ok"
     if not call.incoming:
         return "", ""
     if not call.handover.trusted:
         return word(words.CALLERS, "untrusted_short"), "wrong"
-    tone = {TrustLevel.VERIFIED: "ok", TrustLevel.IVR: "accent"}.get(call.trust, "quiet")
+    tone = "accent" if call.trust is TrustLevel.IVR else "quiet"
     return words.trust_word(call.trust, one_line(call.handover.method, 20)), tone
 
 

@@ -200,6 +200,7 @@ TRUST: Table = {
     "ivr": QT_TRANSLATE_NOOP("words", "◐ {method} by IVR"),
     "ivr_plain": QT_TRANSLATE_NOOP("words", "◐ Checked by IVR"),
     "verified": QT_TRANSLATE_NOOP("words", "● Verified"),
+    "verified_answers": QT_TRANSLATE_NOOP("words", "● Verified {right} of {needed}"),
 }
 
 
@@ -209,6 +210,13 @@ def trust_word(trust: "TrustLevel", method: str = "") -> str:
     if by_ivr and method:
         return word(TRUST, "ivr", method=word(METHODS, method))
     return word(TRUST, "ivr_plain" if by_ivr else trust.name.lower())
+
+
+def verified_word(answers: tuple[int, int] | None) -> str:
+    """Verified, with how many right answers of how many that were needed, as far as that is known."""
+    if answers is None:
+        return word(TRUST, "verified")
+    return word(TRUST, "verified_answers", right=min(answers), needed=answers[1])
 
 
 # ---- customers and their records ------------------------------------------------------------------------------------

@@ -708,6 +708,29 @@
     </message>
 </context>
 <context>
+    <name>QuestionRow</name>
+    <message>
+        <source>What the caller says · Enter</source>
+        <translation>客户的回答 · 回车提交</translation>
+    </message>
+    <message>
+        <source>✓ Right  R</source>
+        <translation>✓ 正确  R</translation>
+    </message>
+    <message>
+        <source>✗ Wrong  W</source>
+        <translation>✗ 错误  W</translation>
+    </message>
+    <message>
+        <source>Another question (Down)</source>
+        <translation>换一题(↓)</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>换一题</translation>
+    </message>
+</context>
+<context>
     <name>QuietPage</name>
     <message>
         <source>▲ The customer could not be looked up</source>
@@ -1164,6 +1187,49 @@
     <message>
         <source>Value of what we know</source>
         <translation>客户信息价值</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationPanel</name>
+    <message>
+        <source>Verification</source>
+        <translation>身份核实</translation>
+    </message>
+    <message>
+        <source>Ask the centre again</source>
+        <translation>重新向中心查询</translation>
+    </message>
+    <message>
+        <source>{right} of {needed}</source>
+        <translation>{right} / {needed}</translation>
+    </message>
+    <message>
+        <source>Nobody to verify: there is no customer on this call yet.</source>
+        <translation>暂无可核实的客户:本次来电尚未对应到客户。</translation>
+    </message>
+    <message>
+        <source>The questions come when the call is answered.</source>
+        <translation>接听后显示核实问题。</translation>
+    </message>
+    <message>
+        <source>Fetching the questions…</source>
+        <translation>正在获取核实问题…</translation>
+    </message>
+    <message>
+        <source>▲ Locked for this call: {wrong} wrong answers. A team lead can unlock it.</source>
+        <translation>▲ 答错 {wrong} 次,本次来电已锁定。请联系班组长解锁。</translation>
+    </message>
+    <message>
+        <source>The call is over. The caller was not verified.</source>
+        <translation>通话已结束,未完成身份核实。</translation>
+    </message>
+    <message>
+        <source>● Verified. It holds for this customer on this call, until {time}.</source>
+        <translation>● 已核实。仅限本次来电的该客户,有效至 {time}。</translation>
+    </message>
+    <message>
+        <source>No question is left that this customer could answer.</source>
+        <translation>该客户已无可用的核实问题。</translation>
     </message>
 </context>
 <context>
@@ -1882,51 +1948,51 @@
     </message>
     <message>
         <source>The centre does not answer: nobody can be verified now. The call goes on as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心无响应,暂时无法核实身份。通话可照常进行。</translation>
     </message>
     <message>
         <source>The centre does not let you sign in: nobody can be verified now.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心拒绝登录,暂时无法核实身份。</translation>
     </message>
     <message>
         <source>The centre does not know this call: nobody can be verified on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心没有本次来电的记录,无法核实身份。</translation>
     </message>
     <message>
         <source>This customer is protected and not yours to verify.</source>
-        <translation type="unfinished"></translation>
+        <translation>该客户受客户保护,您无权核实。</translation>
     </message>
     <message>
         <source>The bank&apos;s own people are verified by another team.</source>
-        <translation type="unfinished"></translation>
+        <translation>本行员工由其他班组核实。</translation>
     </message>
     <message>
         <source>This customer is verified by the VIP desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>该客户由 VIP 专席核实。</translation>
     </message>
     <message>
         <source>This customer belongs to another branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>该客户属于其他分行。</translation>
     </message>
     <message>
         <source>Your role does not verify customers.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色无权核实客户身份。</translation>
     </message>
     <message>
         <source>The centre has no such customer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心已无该客户的记录。</translation>
     </message>
     <message>
         <source>The centre wants a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写原因。</translation>
     </message>
     <message>
         <source>Not told on this call: verify the caller first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次来电不可查看:请先核实客户身份。</translation>
     </message>
     <message>
         <source>Too many requests in this minute. Wait a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>一分钟内请求过多,请稍候。</translation>
     </message>
     <message>
         <source>Signed out</source>
@@ -2262,7 +2328,7 @@
     </message>
     <message>
         <source>● Verified {right} of {needed}</source>
-        <translation type="unfinished"></translation>
+        <translation>● 已核实 {right} / {needed}</translation>
     </message>
     <message>
         <source>Fraud risk</source>

@@ -1,11 +1,15 @@
 """The strip is there with the call, tells it, and takes no focus."""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.records import TrustLevel
+from app.models.records_verification import Verification
 from app.services.call import EndReason, Phase
+from app.services.verifying import Verifying, VerifyPhase
 from app.ui import style
 from app.ui.call_strip import CallStrip
 from app.ui.ticker import Ticker
@@ -63,6 +67,16 @@ def test_it_tells_caller_queue_wait_ivr_and_trust(strip: CallStrip) -> None:
         "Encrypted",
     ):
         assert text in told
+
+
+def test_a_verified_caller_is_said_to_be_so_with_the_answers_of_this_very_call(strip: CallStrip) -> None:
+    strip.show_call(call(trust=TrustLevel.VERIFIED))
+    answers = {"customer_id": UUID(int=1), "trust": TrustLevel.VERIFIED, "wrong": 0, "wrong_allowed": 2}
+    state = Verification(call_id="call-1", right=2, needed=2, **answers)
+    strip.show_verifying(Verifying(phase=VerifyPhase.OPEN, call_id="another", state=state))
+    assert "● Verified" in texts(strip)
+    strip.show_verifying(Verifying(phase=VerifyPhase.OPEN, call_id=call().call_id, state=state))
+    assert "● Verified 2 of 2" in texts(strip)
 
 
 def test_name_of_one_call_never_stands_on_the_next(strip: CallStrip) -> None:

@@ -44,6 +44,13 @@ def test_sender_that_is_not_our_exchange_is_named_first() -> None:
     assert strip_words.trust(call()) == ("◐ PIN by IVR", "accent")
 
 
+def test_who_answered_the_questions_is_verified_wherever_the_call_came_from() -> None:
+    verified = call(trust=TrustLevel.VERIFIED, handover=handover(trusted=False))
+    assert strip_words.trust(verified) == ("● Verified", "ok")
+    assert strip_words.trust(verified, (3, 2)) == ("● Verified 2 of 2", "ok")
+    assert strip_words.trust(call(trust=TrustLevel.VERIFIED, incoming=False), (2, 2)) == ("● Verified 2 of 2", "ok")
+
+
 def test_hostile_text_is_bounded_and_on_one_line() -> None:
     shown = call(handover=hostile(), e164=None)
     for text in (strip_words.title(shown, ""), strip_words.path(shown), strip_words.number_of(shown)):

@@ -29,6 +29,7 @@ from app.ui.form.foot import Foot
 from app.ui.form.wrap_bar import WrapBar
 from app.ui.plain import Elided, one_line
 from app.ui.sentences import FORM_PROBLEMS, sentence
+from app.ui.verification import VerificationPanel
 
 PAUSE_MS = 400
 SAVED = frozenset({"saved", "confirmed", "attention"})
@@ -66,6 +67,7 @@ class FormView(QFrame):
         self.page = QScrollArea(self)
         self.idle = style.label(role="secondary")
         self.go_back = QPushButton(self)
+        self.verification = VerificationPanel(self)
         self.wrap = WrapBar(now_ns, self)
         self.save = QPushButton(self)
         self.foot = Foot(self)
@@ -109,6 +111,7 @@ class FormView(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(rest)
+        column.addWidget(self.verification)
         column.addWidget(self.page, 1)
         column.addStretch()
         column.addWidget(foot)
@@ -120,6 +123,7 @@ class FormView(QFrame):
         self.save.clicked.connect(self._on_save)
         self.go_back.clicked.connect(self._on_go_back)
         self.fields.complaint.opened.connect(self._on_complaint_opened)
+        self.verification.done.connect(self.fields.note.setFocus)
         self.wrap.extend_asked.connect(self.extend_asked)
         self.wrap.end_asked.connect(self._on_end_wrap)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
@@ -238,6 +242,7 @@ class FormView(QFrame):
 
     def _show_open(self, on: bool) -> None:
         self.page.setVisible(on)
+        self.verification.setVisible(on)
         self.idle.setVisible(not on)
         self.save.setEnabled(on)
         if not on:
