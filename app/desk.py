@@ -1,19 +1,21 @@
 """The desk built floor by floor: what lives while somebody is signed in, each part told what it needs."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from app.central.store import CentralStore
-from app.journal.store import Journal
+from app.journal.store import DeskJournal
 from app.models.records import Reference
 from app.services.agent_keeper import AgentKeeper
 from app.services.agent_machine import Rules
+from app.services.agent_state import AgentStatus
 from app.services.call import Call, Phase, first_waiting
 from app.services.caller import CallerLookup
 from app.services.calls import CallKeeper
-from app.services.card import Card, CardPhase
+from app.services.card import Card
 from app.services.central_reader import CentralReader
 from app.services.clock import SystemClock
 from app.services.day import Day
@@ -40,11 +42,10 @@ from app.telephony.phone import Phone
 from app.ui.agent_bar import AgentBar
 from app.ui.call_strip import CallStrip
 from app.ui.card.view import CardView
-from app.ui.form.late import LateForm
+from app.ui.card_first import CardFirst
 from app.ui.form.view import FormView
 from app.ui.lock_page import LockPage
 from app.ui.notice import Notice
-from app.ui.one_paint import OnePaint
 from app.ui.password_panel import CENTRAL, LINE, PasswordPanel
 from app.ui.pending import PendingPanel
 from app.ui.preferences import Preferences
@@ -66,7 +67,7 @@ class Services:
         settings: Settings,
         agent: str,
         phone: Phone,
-        journal: Journal,
+        journal: DeskJournal,
         central: Callable[[], CentralStore],
         steps: Path | None,
     ) -> None:
@@ -78,7 +79,7 @@ class Services:
         self.notices = Notices()
         self.room = RoomWatch(journal)
         self.log = EventLog()
-        self.reader = CentralReader(central, clock, warm_up=True)
+        self.reader = CentralReader(central, clock, warm_up=True, numbers=settings.numbers)
         self.sync = SyncRunner(journal, central)
         self.reference = ReferenceBook(journal)
         self.waiting = WaitingList(journal, clock)
@@ -152,7 +153,6 @@ class Windows:
     def __init__(self, settings: Settings, theme: str, language: str) -> None:
         self._call: Call | None = None
         self._names: dict[str, str] = {}
-        self._late_form = LateForm(self._open_form)
         self.phone_problem = self.central_problem = ""
         ticker = Ticker()
         self.search = SearchBox()
@@ -162,7 +162,6 @@ class Windows:
         self.today = TodayColumn()
         self.card = CardView()
         self.form = FormView()
-        self.card.profile_painted.connect(self._late_form.release, Qt.ConnectionType.QueuedConnection)
         self.status_line = StatusLine()
         self.lock_page = LockPage()
         self.preferences = Preferences(theme, language)
@@ -182,18 +181,25 @@ class Windows:
         )
         for panel in (self.preferences, self.pending, self.password):
             self.window.add_panel(panel)
-        self._looking: Card | None = None
-        self._one_paint = OnePaint(self.window)
-        self._one_paint.overdue.connect(self._show_looking)
+        self._card_first = CardFirst(self.window, self.card.show_card)
+        self.card.profile_painted.connect(self._card_first.release, Qt.ConnectionType.QueuedConnection)
         self.agent_bar.set_reasons(settings.reasons)
         self.agent_bar.show_choice(theme, language)
 
     def show_call(self, call: Call) -> None:
         """While a call lives the window does not close."""
         self._call = call
-        self.strip.show_call(call)
-        self.strip.show_caller_name(self._names.get(call.call_id, ""))
+        self._card_first.put_off("strip", self._show_strip)
         self.window.allow_closing(call.phase is Phase.ENDED)
+
+    def _show_strip(self) -> None:
+        if self._call is not None:
+            self.strip.show_call(self._call)
+            self.strip.show_caller_name(self._names.get(self._call.call_id, ""))
+
+    def show_status(self, status: AgentStatus) -> None:
+        """The agent's state; at a ring it gives way to the card."""
+        self._card_first.put_off("state", partial(self.agent_bar.show_status, status))
 
     def show_waiting(self, calls: tuple[Call, ...]) -> None:
         """Calls beside the one on the strip: the one the agent may take is told, by name if its card was shown."""
@@ -201,35 +207,21 @@ class Windows:
         self.strip.show_waiting(other, self._names.get(other.call_id, "") if other else "")
 
     def show_card(self, card: Card) -> None:
-        if card.phase is CardPhase.LOOKING and card.call_id and card.call_id not in self._names:
-            self._late_form.hold()
-            self._looking = card
-            self._one_paint.hold()
-        else:
-            if card.phase not in (CardPhase.LOOKING, CardPhase.SHOWN):
-                self._late_form.release()
-            self._looking = None
-            self.card.show_card(card)
-            self._one_paint.release()
-        name = card.profile.customer.name if card.profile else ""
-        self._names[card.call_id] = name
+        """The first card of a call that rings goes before everything else on the screen."""
+        rings = bool(card.call_id) and card.call_id not in self._names
+        name = self._names[card.call_id] = card.profile.customer.name if card.profile else ""
         while len(self._names) > MOST_NAMES:
             del self._names[next(iter(self._names))]
+        self._card_first.show_card(card, rings)
         if self._call is None or self._call.call_id == card.call_id:
-            self.strip.show_caller_name(name)
-
-    def _show_looking(self) -> None:
-        """The centre takes its time: say so."""
-        if self._looking is not None:
-            self.card.show_card(self._looking)
-            self._looking = None
+            self._card_first.put_off("name", partial(self.strip.show_caller_name, name))
 
     def show_form(self, form: Form) -> None:
         """While the caller's card is on its way to the screen, the form follows it."""
-        self._late_form.show(form)
+        self._card_first.put_off("form", partial(self._open_form, form))
 
     def close_form(self) -> None:
-        self._late_form.drop()
+        self._card_first.drop("form")
         if self.form.isAncestorOf(self.window.focusWidget() or self.window):
             self.window.setFocus()  # else Qt hands it to the next button, and the next key press would push that
         self.form.close_form()

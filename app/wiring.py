@@ -83,7 +83,7 @@ def _end_the_wrap_up(services: Services, windows: Windows) -> None:
 def _show_the_call(services: Services, windows: Windows) -> None:
     services.calls.call_changed.connect(windows.show_call)
     services.calls.waiting_changed.connect(windows.show_waiting)
-    services.agent.status_changed.connect(windows.agent_bar.show_status)
+    services.agent.status_changed.connect(windows.show_status)
     services.agent.status_changed.connect(windows.form.show_wrap)
     services.form.form_opened.connect(windows.show_form)
     services.form.form_closed.connect(windows.close_form)
