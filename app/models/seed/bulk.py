@@ -3,7 +3,8 @@
 Deterministic: the dice are a hash of the customer's number, the name of the throw and the seed, in whole numbers.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from importlib import resources
 
@@ -11,9 +12,10 @@ import msgspec
 import sqlalchemy as sa
 
 from app.models.schema import run_script
-from app.models.seed import words_zh
-from app.models.seed.dictionary import Word, dictionary
+from app.models.seed import words, words_zh
+from app.models.seed.dictionary import dictionary, spread
 from app.models.seed.indexes import indexes_of
+from app.models.seed.words_contacts import AGENTS, CONTACTS
 
 MOST_CUSTOMERS = 19_000_000
 """Up to here certificate and telephone numbers are each somebody's own."""
@@ -37,6 +39,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def managers_a_branch(self) -> int:
         return max(1, self.customers // 300_000)
 
+    @property
+    def clubs(self) -> int:
+        return min(99, max(5, self.customers // 20_000))
+
 
 class Bulk:
     """One bank in the making, inside the transaction under way on `connection`, as the owner of the tables."""
@@ -56,6 +62,9 @@ class Bulk:
             ("last", "bigint", str(self._plan.customers)),
             ("managers", "integer", str(self._plan.managers_a_branch)),
             ("today", "date", f"date '{self._plan.today:%Y-%m-%d}'"),
+            ("clubs", "integer", str(self._plan.clubs)),
+            ("colleague_count", "integer", str(len(AGENTS))),
+            ("complaint_count", "integer", str(len(words.COMPLAINTS))),
             ("whole", "boolean", str(self._plan.whole).lower()),
         ):
             self._do(
@@ -78,10 +87,8 @@ class Bulk:
             )
             self._run("10")
             if first == 1:
-                self._do("analyze crm_seed.people")
-            self._run("2", "3")
-            if self._plan.whole:
-                self._run("4", "5", "6", "7")
+                self._do("analyze crm_seed.people")  # a table that grows from nothing is taken for a small one
+            self._run(*self._each_chunk)
             self._progress("customers", last, self._plan.customers)
         for done, index in enumerate(down, start=1):
             self._do(index.create)
@@ -92,7 +99,14 @@ class Bulk:
         self._do("drop schema crm_seed cascade")
 
     def _tables(self) -> tuple[str, ...]:
-        return ("customers", "name_words", "phones", "certificates", "accounts")
+        """Those that the scripts of `fill` fill."""
+        texts = [text for name, text in self._scripts.items() if name.startswith(self._each_chunk)]
+        return tuple(sorted({table for text in texts for table in re.findall(r"insert into crm\.(\w+)", text)}))
+
+    @property
+    def _each_chunk(self) -> tuple[str, ...]:
+        """How the names of the scripts begin that make a chunk."""
+        return ("15", "2", "3", "4", "5", "6") if self._plan.whole else ("15", "2", "3")
 
     def _run(self, *prefixes: str) -> None:
         for name, text in self._scripts.items():
@@ -103,17 +117,20 @@ class Bulk:
         self._connection.exec_driver_sql(statement)
 
     def _copy_words(self) -> None:
-        columns = Word.__struct_fields__
+        cities = (*words_zh.CITIES, words_zh.HONG_KONG)
+        self._copy("words", (msgspec.structs.astuple(word) for word in dictionary()))
+        self._copy("cities", ((place, c.region, c.name, c.latin) for place, c in enumerate(cities)))
+        self._copy("contact_kinds", ((place, *kind[1:]) for place, kind in enumerate(spread(CONTACTS))))
+        self._copy("colleagues", ((place, *agent) for place, agent in enumerate(AGENTS)))
+        self._copy("complaint_kinds", ((place, *texts) for place, texts in enumerate(words.COMPLAINTS)))
+
+    def _copy(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         cursor = self._connection.connection.cursor()
         try:
             # psycopg's own: SQLAlchemy has no word for COPY.
-            with cursor.copy(f"copy crm_seed.words ({', '.join(columns)}) from stdin") as copy:
-                for word in dictionary():
-                    copy.write_row(msgspec.structs.astuple(word))
-            with cursor.copy("copy crm_seed.cities (place, code, zh, latin) from stdin") as copy:
-                for place, city in enumerate((*words_zh.CITIES, words_zh.HONG_KONG)):
-                    copy.write_row((place, city.region, city.name, city.latin))
+            with cursor.copy(f"copy crm_seed.{table} from stdin") as copy:
+                for row in rows:
+                    copy.write_row(row)
         finally:
             cursor.close()
-        self._do("analyze crm_seed.words")
-        self._do("analyze crm_seed.plans")
+        self._do(f"analyze crm_seed.{table}")

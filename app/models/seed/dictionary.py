@@ -11,6 +11,7 @@ import msgspec
 
 from app.models.name_keys import name_keys, normal
 from app.models.seed import words_latin, words_zh
+from app.models.seed.words_contacts import ContactKind
 from app.models.seed.words_zh import City
 
 PLACES = 1000
@@ -60,6 +61,12 @@ def _regions() -> Iterator[Word]:
     """The first six digits of citizens' numbers: twenty districts of each city, six hundred places in all."""
     codes = [f"{city.region}{district:02d}" for city in words_zh.CITIES for district in range(1, 21)]
     return (Word("region", place, code, code) for place, code in enumerate(codes))
+
+
+def spread(kinds: Sequence[ContactKind]) -> Iterator[ContactKind]:
+    """Each on as many of a thousand places as its weight says."""
+    weights = [kind.weight for kind in kinds]
+    return (kinds[_entry_at(weights, place)] for place in range(PLACES))
 
 
 def _spread(name: str, words: Iterable[dict[str, str]], *, steep: bool = False) -> Iterator[Word]:

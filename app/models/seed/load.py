@@ -18,6 +18,7 @@ SEED = 20_250_131
 
 _SETTINGS = (
     "statement_timeout = 0",
+    "timezone = 'UTC'",
     "synchronous_commit = off",
     "jit = off",  # compiling costs more than it saves; this connection may be older than the database's own setting
     "work_mem = '64MB'",
@@ -93,12 +94,6 @@ def seed(
         )
         bulk.fill()
         bulk.clear_away()
-        # Those who have left: their names stand under past contacts, no role of theirs can sign in.
-        connection.exec_driver_sql(
-            "insert into crm.agents (agent, display_name, team, active) values"
-            " ('mei', '周梅', 'service', false), ('tom', 'Tom Baker', 'service', false)"
-            " on conflict (agent) do nothing"
-        )
     _settle(connection, progress, big=customers >= REBUILD_FROM)
     return plan.customers + count
 

@@ -16,6 +16,14 @@ return ('0' || to_hex(ms) || to_hex(28672 + (crm_seed.hash(n, what) & 4095))
         || to_hex(32768 + ((crm_seed.hash(n, what) >> 12) & 16383))
         || lpad(to_hex((crm_seed.hash(n, what) >> 15) & 281474976710655), 12, '0'))::uuid;
 
+-- So many days ago, so many seconds after midnight (UTC).
+create function crm_seed.moment(days integer, seconds integer) returns timestamptz language sql immutable parallel safe
+return (crm_seed.today() - days + make_interval(secs => seconds)) at time zone 'UTC';
+
+-- Last night, when the extracts of the bank's systems came.
+create function crm_seed.last_night() returns timestamptz language sql immutable parallel safe
+return crm_seed.moment(0, 0);
+
 -- The n-th customer's; in the order of n, a millisecond each, from 31 January 2025 on.
 create function crm_seed.customer_key(n bigint) returns uuid language sql immutable parallel safe
 return crm_seed.key(1738281600000 + n, n, 'customer');
@@ -62,6 +70,13 @@ return body || substr('10X98765432', 1 + ((
     + 4 * (body / 10 % 10) + 2 * (body / 1 % 10)
     ) % 11)::integer, 1);
 
+-- Six in ten have one. The domain belongs to nobody (RFC 2606).
+create function crm_seed.email(n bigint, kind text, poor boolean, pinyin text) returns text
+language sql immutable parallel safe
+return case when poor or crm_seed.roll(n, 'email', 10) >= 6 or octet_length(pinyin) > char_length(pinyin) then ''
+            when kind = 'firm' then 'office@' || left(pinyin, 30) || n || '.example'
+            else left(pinyin, 30) || n % 10000 || '@mail.example' end;
+
 create unlogged table crm_seed.span (first bigint not null, last bigint not null);
 
 create unlogged table crm_seed.words (
@@ -91,3 +106,36 @@ create unlogged table crm_seed.people (
 -- Each city once, and Hong Kong.
 create unlogged table crm_seed.cities (
     place integer primary key, code text not null, zh text not null, latin text not null);
+
+create unlogged table crm_seed.marks (
+    n bigint primary key, flags text[] not null, is_staff boolean not null,
+    -- Null: no loan, no line.
+    loan text, loan_owed bigint, line_limit bigint, line_used bigint);
+
+-- What past contacts were about, common ones on many of a thousand places; and who had them.
+create unlogged table crm_seed.contact_kinds (
+    place integer primary key, channel text not null, direction text not null, queue text not null,
+    disposition text not null, subject text not null, note_zh text not null, note_en text not null);
+
+create unlogged table crm_seed.colleagues (place integer primary key, agent text not null, display_name text not null);
+
+create unlogged table crm_seed.contacts (
+    n bigint not null, k integer not null, id uuid not null, customer_id uuid not null, at timestamptz not null,
+    channel text not null, direction text not null, queue text not null, disposition text not null,
+    subject text not null, note text not null, agent text not null, language text not null);
+
+create unlogged table crm_seed.complaint_kinds (
+    place integer primary key, product text not null, what_happened text not null, remedy_sought text not null);
+
+create unlogged table crm_seed.task_kinds (kind text not null, place integer not null, title text not null);
+insert into crm_seed.task_kinds values
+    ('task', 0, '回电告知办理结果'), ('task', 1, '邮寄理财产品说明书'), ('task', 2, '核对新地址并寄出新卡'),
+    ('task', 3, 'Send the repayment plan'), ('callback', 0, '约定回电'), ('callback', 1, '客户经理回电'),
+    ('callback', 2, 'Call back about the limit'), ('callback', 3, '投诉处理结果回访');
+
+-- A loan or a line of somebody in the chunk.
+create unlogged table crm_seed.credits (
+    n bigint not null, slot integer not null, x bigint primary key, id uuid not null, customer_id uuid not null,
+    branch_code text not null, firm bigint, kind text not null, product text not null, used numeric(20, 2) not null,
+    amount bigint not null, bills integer not null, late boolean not null, signed_on date not null,
+    matures_on date not null);

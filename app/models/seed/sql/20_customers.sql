@@ -7,18 +7,39 @@ insert into crm.customers (
     preferred_time, received_at)
 select
     p.id, 'C' || 10000000 + p.n, p.kind, p.name, p.name_latin, p.name_norm, p.given, p.pinyin, p.initials, p.latin,
-    p.tier, coalesce(t.reason, ''), '{}',
+    p.tier, coalesce(t.reason, ''), m.flags,
     case when p.culture = 'zh' then 'zh' when p.culture = 'hk' and crm_seed.roll(p.n, 'language', 4) > 0 then 'yue'
          when p.poor then '' else 'en' end,
     case when p.rank > 0 or p.kind = 'firm' then crm_seed.manager_key(p.branch_code::bigint * 1000 + crm_seed.roll(
         p.n, 'manager', crm_seed.managers())) end,
     case when p.home is not null then crm_seed.key(1738281500000, p.home, 'household') end,
     case p.unit when 'H' then 'holder' when 'S' then 'spouse' when 'C' then 'child' when 'A' then 'parent' else '' end,
-    p.born, p.since, p.certificate_kind, right(p.certificate, 4), p.address, p.city, '', p.since + time '02:00',
-    p.branch_code, false, '', p.gender, '', '', '', '', crm_seed.today() + time '00:00'
+    p.born, p.since, p.certificate_kind, right(p.certificate, 4), p.address, p.city,
+    crm_seed.email(p.n, p.kind, p.poor, p.pinyin), crm_seed.moment(crm_seed.today() - p.since, 7200),
+    p.branch_code, m.is_staff,
+    case when 'protected' = any (m.flags) then (array['mei', 'fang', 'qian', 'lead'])[1 + crm_seed.roll(p.n, 'owner', 4)]
+         else '' end,
+    p.gender,
+    case when p.kind = 'firm' or p.poor then '' when m.is_staff then '银行职员'
+         when p.age_days > 22500 then (array['退休', 'Retired'])[1 + (p.culture <> 'zh')::integer]
+         when p.age_days < 8000 then (array['学生', 'Student'])[1 + (p.culture <> 'zh')::integer]
+         else (array['教师', '工程师', '医生', '公务员', '个体经营', '销售经理', '会计', '自由职业', '司机', '企业主',
+                     'Engineer', 'Teacher', 'Consultant', 'Lawyer', 'Sales manager'])[
+                  1 + crm_seed.roll(p.n, 'occupation', 10) % case when p.culture = 'zh' then 10 else 5 end
+                  + case when p.culture = 'zh' then 0 else 10 end] end,
+    case when p.kind = 'firm' then (array['制造业', '批发零售', '信息技术', '建筑业', '交通运输', '住宿餐饮', '医疗', '教育'])[
+        1 + crm_seed.roll(p.n, 'industry', 8)] else '' end,
+    (array['', '', '', 'phone', 'sms', 'email', 'letter', 'chat', 'branch', ''])[1 + crm_seed.roll(p.n, 'channel', 10)],
+    (array['', '', '', '', '18:00 以后', '工作日上午', 'after 18:00', '周末', 'not before 10:00', ''])[
+        1 + crm_seed.roll(p.n, 'hour', 10)],
+    crm_seed.last_night()
 from crm_seed.people p
+join crm_seed.marks m on m.n = p.n
 left join crm.tier_rules t on t.tier = p.tier
 order by p.n;
+
+insert into crm.households (id, label)
+select crm_seed.key(1738281500000, p.n, 'household'), p.name from crm_seed.people p where p.unit = 'H';
 
 insert into crm.name_words (word, customer_id)
 select distinct w.word, p.id from crm_seed.people p cross join lateral string_to_table(p.latin, ' ') as w (word)
@@ -28,7 +49,7 @@ where w.word <> '';
 -- thirty customers that of a village's shop.
 insert into crm.phones (e164, customer_id, kind, relation, rev8, verified, since, source, as_of)
 select x.e164, x.id, x.kind, x.relation, reverse(right(x.e164::text, 8))::integer, x.verified, x.since, 'core',
-       crm_seed.today() + time '00:00'
+       crm_seed.last_night()
 from (
     select p.id, l.kind, l.relation, l.e164, l.verified, p.since
     from crm_seed.people p
@@ -87,10 +108,10 @@ insert into crm.certificates (kind, number, customer_id, valid_until, source, as
 select p.certificate_kind, p.certificate, p.id,
        case when p.certificate_kind <> 'licence'
             then crm_seed.today() - 200 + crm_seed.roll(p.n, 'valid', 3650) end,
-       'core', crm_seed.today() + time '00:00'
+       'core', crm_seed.last_night()
 from crm_seed.people p where p.certificate <> ''
 union all
 -- Some have a second one.
 select 'passport', 'E' || lpad(((p.n * 2654435761 + crm_seed.seed()) % 100000000)::text, 8, '0'), p.id,
-       crm_seed.today() + crm_seed.roll(p.n, 'valid too', 3650), 'core', crm_seed.today() + time '00:00'
+       crm_seed.today() + crm_seed.roll(p.n, 'valid too', 3650), 'core', crm_seed.last_night()
 from crm_seed.people p where p.certificate_kind = 'ID' and crm_seed.roll(p.n, 'passport too', 100) < 12;

@@ -9,6 +9,7 @@ with held as materialized (
            l.credit_limit, p.n * 64 + l.slot as x, (p.n * 64 + l.slot) * 2654435761 + crm_seed.seed() as scattered,
            crm_seed.roll(p.n * 64 + l.slot, 'condition', 1000) as dice
     from crm_seed.people p
+    join crm_seed.marks m on m.n = p.n
     cross join lateral (
         select 0 as slot, 'deposit' as kind, case when p.kind = 'firm' then 'current' else 'savings' end as product,
                'CNY' as currency, p.wealth * 40 / 100 as amount, null::bigint as credit_limit
@@ -32,17 +33,9 @@ with held as materialized (
         union all
         select 10, 'card', 'gold_card', 'CNY', 0, 50000 where p.rank > 0 and crm_seed.roll(p.n, 'second card', 100) < 30
         union all
-        select 5, 'loan', case when p.kind = 'firm' then 'business_loan'
-                               when crm_seed.roll(p.n, 'what loan', 10) < 6 then 'mortgage' else 'consumer_loan' end, 'CNY',
-               case when p.kind = 'firm' then 200000 + crm_seed.roll(p.n, 'owed', 8000000)
-                    when crm_seed.roll(p.n, 'what loan', 10) < 6 then 90000 + crm_seed.roll(p.n, 'owed', 1500000)
-                    else 3000 + crm_seed.roll(p.n, 'owed', 140000) end, null
-        where not p.poor and crm_seed.roll(p.n, 'loan', 100) < case when p.kind = 'firm' then 45 else 17 end
+        select 5, 'loan', m.loan, 'CNY', m.loan_owed, null where m.loan is not null
         union all
-        select 6, 'line', 'credit_line', 'CNY', (array[20000, 80000, 300000, 1000000, 2000000, 6000000])[1 + p.rank]
-                   * crm_seed.roll(p.n, 'line used', 70)::bigint / 100,
-               (array[20000, 80000, 300000, 1000000, 2000000, 6000000])[1 + p.rank]
-        where not p.poor and crm_seed.roll(p.n, 'line', 100) < case when p.kind = 'firm' then 35 else 7 end
+        select 6, 'line', 'credit_line', 'CNY', m.line_used, m.line_limit where m.line_limit is not null
         union all
         select 7, 'investment', case when crm_seed.roll(p.n, 'fund', 2) = 0 then 'fund' else 'wealth' end, 'CNY',
                p.wealth * 20 / 100, null
@@ -127,5 +120,5 @@ select
     case when r.kind in ('loan', 'line') and crm_seed.whole()
          then crm_seed.key(1738281600000 + r.n, r.n * 2 + r.slot - 5, 'contract') end,
     case when r.kind in ('loan', 'line') then 'credit' when r.kind = 'insurance' then 'insurance' else 'core' end,
-    r.x::text, crm_seed.today() + time '00:00'
+    r.x::text, crm_seed.last_night()
 from reckoned r;
