@@ -12,7 +12,6 @@ import msgspec
 import sqlalchemy as sa
 
 from app.central.admin import AdminError
-from app.central.check import Finding
 from app.models.schema import OWNER
 
 
@@ -77,33 +76,3 @@ def read_anchor(path: Path) -> Anchor:
         raise AdminError(f"{path} cannot be read: {error.strerror}.") from None
     except msgspec.DecodeError:
         raise AdminError(f"{path} is no anchor of `tellerline central anchor`.") from None
-
-
-def prove(connection: sa.Connection, anchor: Anchor, name: str) -> Finding:
-    """Is each head of the anchor still a row of its chain, with the same hash? `check` proves the rows before it."""
-    if merkle_root(anchor.heads) != anchor.root:
-        return Finding(False, f"The anchor {name} was changed after it was taken: its root is not that of its heads.")
-    with connection.begin():
-        connection.exec_driver_sql(f"set local role {OWNER}")
-        lost = connection.execute(
-            sa.text(
-                "select t.agent, t.chain, t.n, a.h is null from unnest(cast(:agents as text[]),"
-                " cast(:chains as text[]), cast(:ns as bigint[]), cast(:hs as text[])) as t (agent, chain, n, h)"
-                " left join crm.audit a on a.agent = t.agent and a.chain = t.chain and a.n = t.n"
-                " where a.h is distinct from decode(t.h, 'hex') order by t.agent, t.chain limit 1"
-            ),
-            {
-                "agents": [head.agent for head in anchor.heads],
-                "chains": [head.chain for head in anchor.heads],
-                "ns": [head.n for head in anchor.heads],
-                "hs": [head.h for head in anchor.heads],
-            },
-        ).first()
-    if lost is None:
-        return Finding(True, f"The audit holds all that the anchor of {anchor.at:%Y-%m-%d %H:%M:%S} UTC saw.")
-    how = "was cut off before" if lost[3] else "was written anew up to"
-    return Finding(
-        False,
-        f"The audit chain of {lost[0]} ({lost[1]}) {how} row {lost[2]}, which stood at {anchor.at:%Y-%m-%d %H:%M:%S}"
-        " UTC by the anchor. Keep a backup.",
-    )

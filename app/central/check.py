@@ -1,21 +1,24 @@
 """Is the central database as it should be? Each finding is a sentence an administrator can act on."""
 
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Mapping
 
 import sqlalchemy as sa
 
+from app.central.anchor import Anchor
+from app.central.check_audit import prove_anchor, prove_chains
+from app.central.finding import Finding
 from app.models.everybody import left_to
 from app.models.schema import AGENT_GROUP, OWNER, desk_functions, function_bodies, head_revision
 
 
-class Finding(NamedTuple):
-    ok: bool
-    text: str
+def check(
+    connection: sa.Connection, since: Anchor | None = None, anchors: Mapping[str, Anchor] | None = None
+) -> list[Finding]:
+    """Looks and changes nothing. The first finding says whether there is anything to look at.
 
-
-def check(connection: sa.Connection) -> list[Finding]:
-    """Looks and changes nothing. The first finding says whether there is anything to look at."""
+    With `since` only the audit's rows after that anchor are looked at. `anchors` by the names of their files.
+    """
     version = connection.exec_driver_sql("show server_version").scalar_one()
     findings = [Finding(True, f"The central database answers: PostgreSQL {version}.")]
     if connection.exec_driver_sql("select to_regclass('crm.schema_revision')").scalar_one() is None:
@@ -23,7 +26,8 @@ def check(connection: sa.Connection) -> list[Finding]:
     connection.exec_driver_sql(f"set role {OWNER}")
     try:
         findings += [_revision(connection), *_functions(connection), *_grants(connection), *_agents(connection)]
-        findings += [_everybody(connection), _audit(connection), _counts(connection)]
+        findings += [_everybody(connection), prove_chains(connection, since), _counts(connection)]
+        findings += [prove_anchor(connection, anchor, name) for name, anchor in (anchors or {}).items()]
     finally:
         connection.exec_driver_sql("reset role")
     return findings
@@ -110,16 +114,6 @@ def _agents(connection: sa.Connection) -> list[Finding]:
     if problems:
         return [Finding(False, f"Agents: {problem}.") for problem in problems]
     return [Finding(True, f"{len(rows)} active agents, each with a role of their own and no more.")]
-
-
-def _audit(connection: sa.Connection) -> Finding:
-    total = connection.exec_driver_sql("select count(*) from crm.audit").scalar_one()
-    broken = connection.exec_driver_sql(
-        "select agent, chain, n from crm.audit_breaks() order by agent, chain, n limit 1"
-    ).first()
-    if broken is None:
-        return Finding(True, f"The audit chain proves itself: {total} rows, none changed, none missing.")
-    return Finding(False, f"The audit chain of {broken[0]} ({broken[1]}) is broken at row {broken[2]}. Keep a backup.")
 
 
 def _counts(connection: sa.Connection) -> Finding:

@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 from typing import Any
 
-from app.cli.central_place import as_administrator, given_or_made, verb
+from app.cli.central_place import as_administrator, new_password, verb
 
 ROLES = ("agent", "lead", "complaints", "auditor", "admin")
 _LANGUAGES = ("en", "zh_CN")
@@ -63,10 +63,10 @@ def _add_agent_verbs(verbs: Any) -> None:
 def _add_agent(options: argparse.Namespace) -> int:
     from app.central.people import add_agent
 
-    password = None
+    password, words = None, ""
     with as_administrator(options) as connection:
         if not options.certificate:
-            password = given_or_made(options.agent, from_stdin=options.agent_password_stdin)
+            password, words = new_password(options.agent, from_stdin=options.agent_password_stdin)
         add_agent(
             connection,
             options.agent,
@@ -77,7 +77,7 @@ def _add_agent(options: argparse.Namespace) -> int:
             language=options.language,
             existing=options.existing_role,
         )
-    print(f"{options.agent} may sign in{' by certificate' if options.certificate else ''}.")
+    print(f"{words}{options.agent} may sign in{' by certificate' if options.certificate else ''}.")
     return 0
 
 
@@ -86,9 +86,9 @@ def _change_agent(options: argparse.Namespace) -> int:
 
     given = {"display_name": options.name, "team": options.team, "role": options.role, "language": options.language}
     with as_administrator(options) as connection:
-        password = ""
+        password = words = ""
         if options.new_password or options.agent_password_stdin:
-            password = given_or_made(options.agent, from_stdin=options.agent_password_stdin)
+            password, words = new_password(options.agent, from_stdin=options.agent_password_stdin)
         change_agent(
             connection,
             options.agent,
@@ -97,7 +97,7 @@ def _change_agent(options: argparse.Namespace) -> int:
             active=True if options.activate else False if options.deactivate else None,
             **{name: value for name, value in given.items() if value is not None},
         )
-    print(f"{options.agent} is changed.")
+    print(f"{words}{options.agent} is changed.")
     return 0
 
 

@@ -31,14 +31,20 @@ def verb(verbs: Any, name: str, does: Any, about: str) -> argparse.ArgumentParse
 
 def given_or_made(agent: str, *, from_stdin: bool) -> str:
     """An agent's new password: a line of standard input, or one made here and shown once."""
+    password, words = new_password(agent, from_stdin=from_stdin)
+    print(words, end="")
+    return password
+
+
+def new_password(agent: str, *, from_stdin: bool) -> tuple[str, str]:
+    """The same, and what is to be shown once the password stands."""
     if from_stdin:
         password = sys.stdin.readline().rstrip("\r\n")
         if not password:
             raise SystemExit("tellerline: no password came on standard input.")
-        return password
+        return password, ""
     password = secrets.token_urlsafe(12)
-    print(f"Password of {agent} (shown this once): {password}")
-    return password
+    return password, f"Password of {agent} (shown this once): {password}\n"
 
 
 @contextmanager

@@ -38,8 +38,8 @@ def test_all_is_well_after_work(bank: Bank, store: PostgresStore) -> None:
             "touch the table",
         ),
         (
-            "grant execute on function crm.audit_breaks() to crm_agent",
-            "revoke execute on function crm.audit_breaks() from crm_agent",
+            "grant execute on function crm.audit_breaks(text[], text[], bigint[]) to crm_agent",
+            "revoke execute on function crm.audit_breaks(text[], text[], bigint[]) from crm_agent",
             "not theirs",
         ),
         (

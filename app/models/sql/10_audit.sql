@@ -42,29 +42,37 @@ end
 $fn$;
 
 -- Rows whose hash does not follow from the row before, and chains whose head is not their last row. None: all is well.
-create or replace function crm.audit_breaks() returns table (agent text, chain text, n bigint)
+-- With the heads of an anchor, only what came after them: the row an anchor names is proved by the anchor itself.
+drop function if exists crm.audit_breaks();
+create or replace function crm.audit_breaks(
+    p_agents text[] default '{}', p_chains text[] default '{}', p_ns bigint[] default '{}'
+) returns table (agent text, chain text, n bigint)
 language sql stable set search_path = pg_catalog, pg_temp
 as $fn$
-    with linked as (
-        select a.agent, a.chain, a.n, a.h, a.at, a.action, a.customer_id, a.call_id, a.detail,
+    with known as (select f.agent, f.chain, f.n from unnest(p_agents, p_chains, p_ns) as f (agent, chain, n))
+    select t.agent, t.chain, l.n
+    from crm.audit_heads t
+    left join known f on f.agent = t.agent and f.chain = t.chain
+    cross join lateral (
+        select a.n, a.h, a.at, a.action, a.customer_id, a.call_id, a.detail,
                lag(a.h, 1, '\x'::bytea) over w as prev, lag(a.n, 1, 0::bigint) over w as prev_n
-        from crm.audit a window w as (partition by a.agent, a.chain order by a.n)
-    )
-    select l.agent, l.chain, l.n from linked l
-    where l.n <> l.prev_n + 1
-       or l.h <> crm.audit_hash(l.prev, l.agent, l.chain, l.n, l.at, l.action, l.customer_id, l.call_id, l.detail)
+        from crm.audit a
+        where a.agent = t.agent and a.chain = t.chain and a.n >= coalesce(f.n, 0) window w as (order by a.n)) l
+    where l.n is distinct from f.n
+      and (l.n > t.n or l.n <> l.prev_n + 1
+           or l.h <> crm.audit_hash(l.prev, t.agent, t.chain, l.n, l.at, l.action, l.customer_id, l.call_id, l.detail))
     union all
     select t.agent, t.chain, t.n from crm.audit_heads t
     where not exists (select 1 from crm.audit a
                       where a.agent = t.agent and a.chain = t.chain and a.n = t.n and a.h = t.h)
     union all
-    select a.agent, a.chain, max(a.n) from crm.audit a
-    where not exists (select 1 from crm.audit_heads t where t.agent = a.agent and t.chain = a.chain)
-    group by a.agent, a.chain
+    select f.agent, f.chain, f.n from known f
+    where not exists (select 1 from crm.audit_heads t where t.agent = f.agent and t.chain = f.chain)
     union all
-    select a.agent, a.chain, a.n from crm.audit a
-    join crm.audit_heads t on t.agent = a.agent and t.chain = a.chain
-    where a.n > t.n
+    select a.agent, a.chain, max(a.n) from crm.audit a
+    where cardinality(p_agents) = 0
+      and not exists (select 1 from crm.audit_heads t where t.agent = a.agent and t.chain = a.chain)
+    group by a.agent, a.chain
 $fn$;
 
 create or replace function crm.audit_stands() returns trigger
