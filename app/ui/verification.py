@@ -16,7 +16,7 @@ from app.ui.sentences import VERIFY_PROBLEMS, sentence
 from app.ui.verification_question import QuestionRow
 from app.ui.words import label_of
 
-KEY = "F9"
+KEY = "F7"
 HEIGHT = 116
 
 

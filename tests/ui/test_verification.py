@@ -69,7 +69,7 @@ def test_a_whole_verification_by_keyboard(desk: Desk) -> None:
     desk.panel.show_verifying(shown(now=state()))
     assert desk.panel.count.text() == "0 of 2"
     assert QApplication.focusWidget() is desk.note, "nobody's caret is taken"
-    desk.press(Qt.Key.Key_F9)
+    desk.press(Qt.Key.Key_F7)
     desk.type("1985-03-12")
     desk.press(Qt.Key.Key_Return)
     assert desk.answers.heard == [("born_on", "1985-03-12")]
@@ -105,7 +105,7 @@ def test_a_wrong_answer_is_shown_with_the_expected_one_where_it_may_be(desk: Des
 
 def test_wrong_is_a_key_and_a_button(desk: Desk) -> None:
     desk.panel.show_verifying(shown(now=state(questions=(CARD,))))
-    desk.press(Qt.Key.Key_F9)
+    desk.press(Qt.Key.Key_F7)
     desk.press(Qt.Key.Key_W)
     assert desk.judged.heard == [("card", "wrong")]
     assert not desk.panel.row.another.isVisible()
@@ -113,7 +113,7 @@ def test_wrong_is_a_key_and_a_button(desk: Desk) -> None:
 
 def test_letters_that_judge_are_letters_in_the_field(desk: Desk) -> None:
     desk.panel.show_verifying(shown(now=state()))
-    desk.press(Qt.Key.Key_F9)
+    desk.press(Qt.Key.Key_F7)
     desk.type("wr")
     assert (desk.panel.row.field.text(), desk.judged.heard) == ("wr", [])
 
@@ -144,14 +144,14 @@ def test_each_phase_has_its_words_and_the_same_height(
 def test_the_centre_is_asked_again_by_the_panels_key_and_a_button(desk: Desk) -> None:
     asked = Listener(desk.panel.again_asked)
     desk.panel.show_verifying(shown(VerifyPhase.FAILED, problem="unreachable"))
-    desk.press(Qt.Key.Key_F9)
+    desk.press(Qt.Key.Key_F7)
     desk.press(Qt.Key.Key_Space)
     assert asked.heard == [()]
 
 
 def test_what_the_caller_said_does_not_outlive_its_question(desk: Desk) -> None:
     desk.panel.show_verifying(shown(now=state()))
-    desk.press(Qt.Key.Key_F9)
+    desk.press(Qt.Key.Key_F7)
     desk.type("geheim")
     desk.panel.show_verifying(shown(VerifyPhase.OVER, state()))
     assert desk.panel.row.field.text() == ""
