@@ -1,4 +1,4 @@
-"""`tellerline central add-agent, change-agent, add-team, protect, share`: what it says, and what it leaves as it was."""
+"""`tellerline central add-agent, change-agent, add-team, protect, share`: what they say and what they leave alone."""
 
 import tempfile
 from collections.abc import Iterator
