@@ -9,7 +9,7 @@ from app.central.finding import Finding
 def prove_chains(connection: sa.Connection, since: Anchor | None = None) -> Finding:
     """Each row follows from the row before it; with `since`, only the rows after that anchor are looked at.
 
-    As the owner. Takes about 10 s for a million rows.
+    As the owner. A million rows take about 6 s.
     """
     heads = since.heads if since else ()
     broken = connection.execute(

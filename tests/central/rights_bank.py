@@ -27,6 +27,8 @@ PEOPLE: dict[str, tuple[str, Role]] = {
 CUSTOMERS = ("plain", "branch", "staff", "vip", "own")
 """Each of the last four is closed to somebody; `own` is protected: north's."""
 
+_MADE: dict[str, "RightsBank"] = {}
+
 
 class RightsBank:
     def __init__(self, bank: Bank) -> None:
@@ -66,13 +68,20 @@ class RightsBank:
         with admin(self.bank) as connection, connection.begin():
             rows = connection.exec_driver_sql(
                 "select action, detail from crm.audit where agent = %s and (%s = '' or call_id = %s)"
-                " order by chain, n desc limit 50",
+                " order by at desc, n desc limit 50",
                 (name, call, call),
             ).all()
         return [(row[0], row[1]) for row in rows]
 
 
-def make_rights_bank(bank: Bank) -> RightsBank:
+def rights_bank(bank: Bank) -> RightsBank:
+    """The one of this server, made at the first asking."""
+    if bank.admin_url not in _MADE:
+        _MADE[bank.admin_url] = _make(bank)
+    return _MADE[bank.admin_url]
+
+
+def _make(bank: Bank) -> RightsBank:
     """Once for a server: five customers of the demo bank are changed in place."""
     made = RightsBank(bank)
     did(

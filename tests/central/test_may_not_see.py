@@ -9,16 +9,12 @@ from psycopg import errors
 
 from tests.central.administration import did
 from tests.central.conftest import Bank
-from tests.central.rights_bank import RightsBank, make_rights_bank, shared
-
-_MADE: dict[str, RightsBank] = {}
+from tests.central.rights_bank import RightsBank, rights_bank, shared
 
 
 @pytest.fixture
 def rights(bank: Bank) -> RightsBank:
-    if bank.admin_url not in _MADE:
-        _MADE[bank.admin_url] = make_rights_bank(bank)
-    return _MADE[bank.admin_url]
+    return rights_bank(bank)
 
 
 @pytest.mark.parametrize(
