@@ -4,9 +4,25 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+import msgspec
+
 from app.models.seed.rows import Rows
 
 _SIZE = {"standard": 1, "silver": 6, "gold": 20, "platinum": 60, "diamond": 120, "private": 300}
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """What a contract stands behind."""
+
+    customer: UUID
+    contract: UUID
+    kind: str
+    product: str
+    owed: Decimal
+    limit: Decimal | None
+    arrears: Decimal
+    state: str
+    ends: date
 
 
 class Holdings:
@@ -15,7 +31,8 @@ class Holdings:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._rng = rows.rng
-        self._next = 6222021000000000
+        self._next = 6222020500000000
+        self.credits: list[Credit] = []
 
     def several(self, customer: UUID, kind: str, tier: str, since: date) -> None:
         """A likely set: nobody has nothing, few have everything."""
@@ -55,8 +72,7 @@ class Holdings:
             matures = self._rows.now.date() + timedelta(days=self._rng.randrange(3, 700))
         currency = self._rng.choice(("USD", "EUR", "HKD", "GBP", "JPY")) if product == "fx_deposit" else "CNY"
         amount = self._amount(tier, 500, 60_000)
-        state = "open" if number or self._rng.random() < 0.97 else "frozen"
-        self._add(customer, "deposit", product, number, amount, amount, currency, state, since, matures)
+        self._add(customer, "deposit", product, number, amount, amount, currency, "open", since, matures)
 
     def card(self, customer: UUID, tier: str, since: date, number: str = "") -> None:
         limit = Decimal(_SIZE[tier] * 5000 + 5000)
@@ -109,19 +125,39 @@ class Holdings:
         if not number:
             self._next += self._rng.randrange(1, 7)
             number = str(self._next)
-        card = kind == "card"
+        limit = balance + available if kind in {"card", "line"} and available is not None else None
+        owes = kind in {"card", "loan", "line"}
+        arrears = round(balance / 48, 2) if state == "overdue" else Decimal(0)
+        contract = None
+        if kind in {"loan", "line"} and matures_on is not None:
+            contract = self._rows.key()
+            self.credits.append(Credit(customer, contract, kind, product, balance, limit, arrears, state, matures_on))
+        today = self._rows.now.date()
+        rate = {"time_deposit": "0.0155", "savings": "0.0005", "current": "0.0005", "mortgage": "0.0345"}
         self._rows.add(
             "accounts",
             id=self._rows.key(),
             customer_id=customer,
             kind=kind,
             product=product,
-            number=f"{number[:6]}******{number[-4:]}" if card else number,
-            card_key=number[:6] + number[-4:] if card else None,
+            number=f"{number[:6]}******{number[-4:]}" if kind == "card" else number,
+            card_key=number[:6] + number[-4:] if kind == "card" else None,
             currency=currency,
             balance=balance,
             available=available,
             state=state,
             opened_on=opened_on,
             matures_on=matures_on,
+            branch_code="310101",
+            credit_limit=limit,
+            contract_id=contract,
+            source="credit" if contract else "core",
+            blocked=Decimal(0) if kind == "deposit" else None,
+            arrears=arrears if owes else None,
+            days_past_due=(17 if arrears else 0) if owes else None,
+            interest_rate=Decimal(rate.get(product, "0.0435")) if kind in {"deposit", "loan", "line"} else None,
+            next_payment=round(balance / 48, 2) if owes and balance else None,
+            next_payment_on=today + timedelta(days=11) if owes and balance else None,
+            last_movement_on=today - timedelta(days=self._rng.randrange(1, 40)),
+            as_of=self._rows.now.replace(hour=0, minute=0, second=0, microsecond=0),
         )

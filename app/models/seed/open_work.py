@@ -32,6 +32,7 @@ def add_complaint(rows: Rows, customer: UUID, contact: UUID | None, text: tuple[
         agent=agent,
         state="open",
         opened_at=opened,
+        received_at=opened,
         due_on=(opened + timedelta(days=15)).date(),
         **values,
     )
@@ -48,4 +49,9 @@ def add_task(rows: Rows, customer: UUID, contact: UUID | None, title: str, agent
         due_on=rows.now.date() + timedelta(days=due_in_days),
         state="open",
         created_at=rows.now - timedelta(days=4),
+        kind="task",
+        due_at=None,
+        phone="",
+        created_by=agent,
+        received_at=rows.now - timedelta(days=4),
     )
