@@ -49,6 +49,7 @@ from app.ui.notice import Notice
 from app.ui.password_panel import CENTRAL, LINE, PasswordPanel
 from app.ui.pending import PendingPanel
 from app.ui.preferences import Preferences
+from app.ui.reveal import RevealPanel
 from app.ui.search import SearchBox
 from app.ui.status_line import StatusLine
 from app.ui.ticker import Ticker
@@ -167,6 +168,7 @@ class Windows:
         self.preferences = Preferences(theme, language)
         self.pending = PendingPanel()
         self.password = PasswordPanel()
+        self.reveal = RevealPanel()
         self.window = DeskWindow(
             ticker,
             self.agent_bar,
@@ -179,7 +181,7 @@ class Windows:
             self.status_line,
             self.lock_page,
         )
-        for panel in (self.preferences, self.pending, self.password):
+        for panel in (self.preferences, self.pending, self.password, self.reveal):
             self.window.add_panel(panel)
         self._card_first = CardFirst(self.window, self.card.show_card)
         self.card.profile_painted.connect(self._card_first.release, Qt.ConnectionType.QueuedConnection)
@@ -285,6 +287,9 @@ class Windows:
         self.password.ask_for(CENTRAL)
         self.window.open_panel(self.password)
         return True
+
+    def open_reveal(self) -> None:
+        self.window.open_panel(self.reveal)
 
     def open_preferences(self) -> None:
         self.window.open_panel(self.preferences)

@@ -117,6 +117,11 @@ def _verify_the_caller(services: Services, windows: Windows) -> None:
     windows.form.verification.judge_asked.connect(services.verification.judge)
     windows.form.verification.again_asked.connect(services.verification.look_again)
     services.caller.card_changed.connect(services.reveals.on_card_changed)
+    services.caller.card_changed.connect(windows.reveal.show_card)
+    windows.card.face.tabs.reveal_asked.connect(windows.open_reveal)
+    windows.reveal.reveal_asked.connect(services.reveals.ask)
+    services.reveals.revealed.connect(windows.reveal.show_revealed)
+    services.reveals.refused.connect(windows.reveal.show_refused)
 
 
 def _show_the_lights(services: Services, windows: Windows) -> None:

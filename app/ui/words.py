@@ -219,6 +219,32 @@ def verified_word(answers: tuple[int, int] | None) -> str:
     return word(TRUST, "verified_answers", right=min(answers), needed=answers[1])
 
 
+HIDDEN_FIELDS: Table = {
+    "address": QT_TRANSLATE_NOOP("words", "Address"),
+    "phone": QT_TRANSLATE_NOOP("words", "Telephone numbers"),
+    "email": QT_TRANSLATE_NOOP("words", "E-mail"),
+    "born_on": QT_TRANSLATE_NOOP("words", "Date of birth"),
+    "certificate_number": QT_TRANSLATE_NOOP("words", "Number of the ID document"),
+    "account_number": QT_TRANSLATE_NOOP("words", "Account"),
+    "nothing": QT_TRANSLATE_NOOP("words", "none"),
+}
+
+REVEAL_REASONS: Table = {
+    "customer_asks": QT_TRANSLATE_NOOP("words", "The customer asks for it"),
+    "call_back": QT_TRANSLATE_NOOP("words", "To call the customer back"),
+    "send": QT_TRANSLATE_NOOP("words", "To send a letter or a card"),
+    "compare": QT_TRANSLATE_NOOP("words", "To compare it with a document"),
+    "fraud": QT_TRANSLATE_NOOP("words", "Fraud is suspected"),
+}
+
+CERTIFICATES: Table = {
+    "ID": QT_TRANSLATE_NOOP("words", "Identity card"),
+    "HKID": QT_TRANSLATE_NOOP("words", "Hong Kong identity card"),
+    "passport": QT_TRANSLATE_NOOP("words", "Passport"),
+    "licence": QT_TRANSLATE_NOOP("words", "Business licence"),
+}
+
+
 # ---- customers and their records ------------------------------------------------------------------------------------
 
 FLAGS: Table = {

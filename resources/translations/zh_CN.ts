@@ -750,6 +750,37 @@
     </message>
 </context>
 <context>
+    <name>RevealPanel</name>
+    <message>
+        <source>Nothing can be shown on this call: verify the caller first.</source>
+        <translation>本次来电不可查看：请先核实客户身份。</translation>
+    </message>
+    <message>
+        <source>Masked again.</source>
+        <translation>已重新隐藏。</translation>
+    </message>
+    <message>
+        <source>Masked again in {seconds} s. This look is on record.</source>
+        <translation>{seconds} 秒后重新隐藏。本次查看已留痕。</translation>
+    </message>
+    <message>
+        <source>Show masked data</source>
+        <translation>查看隐藏信息</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>Show  ·  Enter</source>
+        <translation>查看 · 回车</translation>
+    </message>
+</context>
+<context>
     <name>RowView</name>
     <message>
         <source>Open</source>
@@ -976,6 +1007,10 @@
     <message>
         <source>Somebody else on this number?</source>
         <translation>此号码的其他客户？</translation>
+    </message>
+    <message>
+        <source>Show masked data</source>
+        <translation>查看隐藏信息</translation>
     </message>
     <message>
         <source>Holds nothing with the bank.</source>
@@ -1205,7 +1240,7 @@
     </message>
     <message>
         <source>Nobody to verify: there is no customer on this call yet.</source>
-        <translation>暂无可核实的客户:本次来电尚未对应到客户。</translation>
+        <translation>暂无可核实的客户：本次来电尚未对应到客户。</translation>
     </message>
     <message>
         <source>The questions come when the call is answered.</source>
@@ -1217,15 +1252,15 @@
     </message>
     <message>
         <source>▲ Locked for this call: {wrong} wrong answers. A team lead can unlock it.</source>
-        <translation>▲ 答错 {wrong} 次,本次来电已锁定。请联系班组长解锁。</translation>
+        <translation>▲ 答错 {wrong} 次，本次来电已锁定。请联系班组长解锁。</translation>
     </message>
     <message>
         <source>The call is over. The caller was not verified.</source>
-        <translation>通话已结束,未完成身份核实。</translation>
+        <translation>通话已结束，未完成身份核实。</translation>
     </message>
     <message>
         <source>● Verified. It holds for this customer on this call, until {time}.</source>
-        <translation>● 已核实。仅限本次来电的该客户,有效至 {time}。</translation>
+        <translation>● 已核实。仅限本次来电的该客户，有效至 {time}。</translation>
     </message>
     <message>
         <source>No question is left that this customer could answer.</source>
@@ -1948,19 +1983,19 @@
     </message>
     <message>
         <source>The centre does not answer: nobody can be verified now. The call goes on as it is.</source>
-        <translation>中心无响应,暂时无法核实身份。通话可照常进行。</translation>
+        <translation>中心无响应，暂时无法核实身份。通话可照常进行。</translation>
     </message>
     <message>
         <source>The centre does not let you sign in: nobody can be verified now.</source>
-        <translation>中心拒绝登录,暂时无法核实身份。</translation>
+        <translation>中心拒绝登录，暂时无法核实身份。</translation>
     </message>
     <message>
         <source>The centre does not know this call: nobody can be verified on it.</source>
-        <translation>中心没有本次来电的记录,无法核实身份。</translation>
+        <translation>中心没有本次来电的记录，无法核实身份。</translation>
     </message>
     <message>
         <source>This customer is protected and not yours to verify.</source>
-        <translation>该客户受客户保护,您无权核实。</translation>
+        <translation>该客户受客户保护，您无权核实。</translation>
     </message>
     <message>
         <source>The bank&apos;s own people are verified by another team.</source>
@@ -1988,11 +2023,11 @@
     </message>
     <message>
         <source>Not told on this call: verify the caller first.</source>
-        <translation>本次来电不可查看:请先核实客户身份。</translation>
+        <translation>本次来电不可查看：请先核实客户身份。</translation>
     </message>
     <message>
         <source>Too many requests in this minute. Wait a little.</source>
-        <translation>一分钟内请求过多,请稍候。</translation>
+        <translation>一分钟内请求过多，请稍候。</translation>
     </message>
     <message>
         <source>Signed out</source>
@@ -2329,6 +2364,62 @@
     <message>
         <source>● Verified {right} of {needed}</source>
         <translation>● 已核实 {right} / {needed}</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Number of the ID document</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The customer asks for it</source>
+        <translation>客户要求提供</translation>
+    </message>
+    <message>
+        <source>To call the customer back</source>
+        <translation>回电联系客户</translation>
+    </message>
+    <message>
+        <source>To send a letter or a card</source>
+        <translation>寄送信函或卡片</translation>
+    </message>
+    <message>
+        <source>To compare it with a document</source>
+        <translation>与证件资料核对</translation>
+    </message>
+    <message>
+        <source>Fraud is suspected</source>
+        <translation>疑似欺诈</translation>
+    </message>
+    <message>
+        <source>Identity card</source>
+        <translation>居民身份证</translation>
+    </message>
+    <message>
+        <source>Hong Kong identity card</source>
+        <translation>香港身份证</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>护照</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation>营业执照</translation>
     </message>
     <message>
         <source>Fraud risk</source>

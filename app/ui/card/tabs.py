@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.models.records import InteractionLine, Profile
@@ -14,14 +15,18 @@ from app.ui.pages import holdings, kin, value, work
 from app.ui.pages.details import DetailsPage
 from app.ui.pages.view import PageMaker, PageView
 
+REVEAL_KEY = "Ctrl+R"
+
 
 class Tabs(QWidget):
     """`history_asked(before)`: older contacts are wanted; `again_asked()`: it was somebody else on this number;
-    `page_asked(PageKind)`: the agent looks at a page; `pages_left()`: at none of them; `customer_asked(UUID)`.
+    `reveal_asked()`: something masked is wanted whole; `page_asked(PageKind)`: the agent looks at a page;
+    `pages_left()`: at none of them; `customer_asked(UUID)`.
     """
 
     history_asked = Signal(object)
     again_asked = Signal()
+    reveal_asked = Signal()
     page_asked = Signal(object)
     pages_left = Signal()
     customer_asked = Signal(object)
@@ -52,6 +57,11 @@ class Tabs(QWidget):
         row.setContentsMargins(4, 8, 4, 4)
         row.addWidget(self.bar)
         row.addStretch()
+        self.reveal = QPushButton(self)
+        style.mark(self.reveal, role="link")
+        self.reveal.hide()
+        self.reveal.clicked.connect(self.reveal_asked)
+        row.addWidget(self.reveal)
         self.again = QPushButton(self)
         style.mark(self.again, role="link")
         keep = self.again.sizePolicy()
@@ -111,6 +121,10 @@ class Tabs(QWidget):
             self.bar.setTabText(i, title)
             page.setAccessibleName(title)
         self.again.setText(self.tr("Somebody else on this number?"))
+        self.reveal.setText(f"····  {REVEAL_KEY}")  # the tabs need the room
+        self.reveal.setToolTip(self.tr("Show masked data"))
+        self.reveal.setAccessibleName(self.tr("Show masked data"))
+        self.reveal.setShortcut(QKeySequence(REVEAL_KEY))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -121,6 +135,7 @@ class Tabs(QWidget):
     def show_profile(self, profile: Profile | None) -> None:
         """None: still looking. The hidden tabs are filled when somebody opens them."""
         self._profile = profile
+        self.reveal.setVisible(profile is not None and bool(profile.reveals))
         self._stale = set(range(len(self.pages)))
         self._fill(self.bar.currentIndex())
 

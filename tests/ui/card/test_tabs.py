@@ -86,3 +86,15 @@ def test_a_page_takes_the_place_of_what_the_card_knew(tabs: Tabs) -> None:
     rows = tabs.holdings.rows_model.rows
     assert rows[0].spoken.startswith("The centre does not answer.")
     assert len(rows) == 9
+
+
+def test_masked_data_can_be_asked_for_where_the_call_allows_it(tabs: Tabs, qtbot: QtBot) -> None:
+    tabs.show_profile(customers.profile())
+    assert tabs.reveal.isHidden()
+    tabs.show_profile(msgspec.structs.replace(customers.profile(), reveals={"address": 30}))
+    assert not tabs.reveal.isHidden()
+    assert tabs.reveal.accessibleName() == "Show masked data"
+    with qtbot.waitSignal(tabs.reveal_asked):
+        tabs.reveal.click()
+    tabs.show_profile(None)
+    assert tabs.reveal.isHidden()
