@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from app.cli import central_audit, central_people, central_reckon, central_seed
+from app.cli import central_audit, central_import, central_merges, central_people, central_reckon, central_seed
 from app.cli.central_place import embedded, place_of, verb
 
 ABOUT = """\
@@ -21,6 +21,7 @@ Examples
   tellerline central add-team cards --branch 310000 --searches-per-minute 40
   tellerline central add-agent lina --name "Li Na" --team cards --role agent --language zh_CN
   tellerline central share C00000001 --with lina --until 2027-06-30 --reason "manager is on leave"
+  tellerline central import --mapping resources/feeds resources/feeds/extracts    the sample extracts
   tellerline central check                         is everything as it should be?
   tellerline central anchor --file 2026-11-22.json the audit's heads, to be kept where nobody here can change them
   tellerline central init --url postgresql+psycopg://crm.bank.example/crm --admin dba
@@ -73,6 +74,8 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     central_people.add_verbs(verbs)
     central_audit.add_verbs(verbs)
     central_reckon.add_verbs(verbs)
+    central_import.add_verbs(verbs)
+    central_merges.add_verbs(verbs)
     verb(verbs, "stop", _stop, "stop the PostgreSQL that comes with Tellerline")
 
 

@@ -63,7 +63,7 @@ declare
     v_found uuid[];
 begin
     select array_agg(x.id) into v_found from (
-        select c.id from crm.customers c where c.code in (p_claim, 'C' || p_claim)
+        select crm.kept(c.id) as id from crm.customers c where c.code in (p_claim, 'C' || p_claim)
         union
         select a.customer_id from crm.accounts a where a.number = p_claim) x;
     if v_found is null and p_claim ~ '^[0-9]{14,19}$' then

@@ -145,7 +145,7 @@ begin
     if v_new and v_phone ~ '^(\+[1-9][0-9]{6,14}|[1-9][0-9]{11,14})$' then
         insert into crm.phones (e164, customer_id, kind, relation, rev8)
         values (v_phone::bigint, v_id, 'mobile', 'holder',
-                reverse(right(lpad(ltrim(v_phone, '+'), 8, '0'), 8))::integer)
+                reverse(right('0000000' || ltrim(v_phone, '+'), 8))::integer)
         on conflict (e164, customer_id) do nothing;
     end if;
     select c.created_by, c.payload_sha, c.received_at into v_row from crm.customers c where c.id = v_id;

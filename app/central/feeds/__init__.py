@@ -1,0 +1,1 @@
+"""Nightly extracts of other systems into the central database, described by mapping files."""
