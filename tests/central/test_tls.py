@@ -1,8 +1,9 @@
 """The line to a server elsewhere: it proves itself by its certificate, the agent by SCRAM or by one of their own.
 
-The rules of pg_hba.conf here are those of the README's page for the database administrator.
+The rules of pg_hba.conf here are those of DATABASE.md, for an administrator and agents on this machine.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,21 +11,27 @@ import psycopg
 import pytest
 
 from app.central.admin import administrator, create_database, make_ready
+from app.central.embedded import LOG_SETTINGS
 from app.central.people import add_agent
 from app.central.postgres import PostgresStore
 from app.central.store import CentralError, CentralRefused, CentralUntrusted
 from tests.central.debian import DebianServer, skip_without
 from tests.pbx.certificates import Authority
 
-RULES = """\
-local   all  postgres                        scram-sha-256
-hostssl all  postgres          127.0.0.1/32  scram-sha-256
-hostssl crm  +crm_certificate  127.0.0.1/32  cert
-hostssl crm  +crm_agent        127.0.0.1/32  scram-sha-256
-host    all  all               0.0.0.0/0     reject
-"""
+PAGE = Path(__file__).parents[2] / "DATABASE.md"
 PASSWORD = "a long password"
 KEY_PASSWORD = "opens the key"
+
+
+def blocks() -> list[str]:
+    """The page's samples of configuration: postgresql.conf, then pg_hba.conf."""
+    fenced = PAGE.read_text("utf-8").split("```")[1::2]
+    return [text.removeprefix("\n") for text in fenced if text.startswith("\n")]
+
+
+def rules() -> str:
+    here = re.sub(r"10\.20\.\d+\.\d+/\d+", "127.0.0.1/32", blocks()[1])
+    return "hostssl all postgres 127.0.0.1/32 scram-sha-256\n" + here
 
 
 class Line:
@@ -81,7 +88,7 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
     server.make()
     bank.write_server(server.data / "server.pem", server.data / "server.key", host="localhost")
     (server.data / "ca.pem").write_bytes((folder / "ca.pem").read_bytes())
-    (server.data / "pg_hba.conf").write_text(RULES, "utf-8")
+    (server.data / "pg_hba.conf").write_text(rules(), "utf-8")
     for name in ("server.pem", "server.key", "ca.pem"):
         (server.data / name).chmod(0o600)
         server.give(server.data / name)
@@ -95,6 +102,13 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
         yield Line(server, folder)
     finally:
         server.stop()
+
+
+def test_the_page_says_of_the_log_what_the_embedded_server_does() -> None:
+    said = dict(line.split("#")[0].replace("'", "").split(" = ") for line in blocks()[0].splitlines())
+    told = {name: value.strip() for name, value in said.items()}
+    # A bank wants to know who signed in; one desk on its own computer knows.
+    assert told == told | LOG_SETTINGS | {"log_connections": "on"}
 
 
 def test_scram_over_a_verified_line(line: Line) -> None:
