@@ -254,6 +254,8 @@ class LookupRequest(Record, frozen=True, kw_only=True):
     """Account number or customer code the caller typed at the IVR."""
     trust: TrustLevel = TrustLevel.NONE
     """Ceiling of what this call may see if exactly one customer matches; the database allows less, never more."""
+    method: str = ""
+    """How the IVR says it checked the caller: `pin`, `voice`, ...; kept with the call, for the record."""
 
 
 class LookupResult(Record, frozen=True, kw_only=True):

@@ -12,7 +12,11 @@ def may_ask(call: Call) -> bool:
 
 def request_of(call: Call) -> LookupRequest:
     return LookupRequest(
-        call_id=call.call_id, e164=call.e164, customer_claim=call.handover.customer_claim, trust=call.trust
+        call_id=call.call_id,
+        e164=call.e164,
+        customer_claim=call.handover.customer_claim,
+        trust=min(call.trust, TrustLevel.IVR),
+        method=call.handover.method if call.handover.trusted else "",
     )
 
 

@@ -258,6 +258,27 @@ def test_the_levels_are_the_banks(bank: Bank, ask: Ask, wang: UUID) -> None:
     assert ask("profile_v1", wang, 3, call)["manager"] != ""
 
 
+def test_the_method_of_the_ivr_stands_with_the_call(bank: Bank, ask: Ask) -> None:
+    call = str(uuid4())
+    ask("lookup_v1", json.dumps({"call_id": call, "e164": 8613800138001, "trust": 2, "method": "pin"}))
+    noted = "select agent, said_trust, method, cardinality(by_number) from crm.desk_calls where call_id = %s"
+    rows = owner(bank, noted, call)
+    assert rows == [("anna", 2, "pin", 1)]
+
+
+def test_a_verified_call_changes_what_it_may_see(bank: Bank, ask: Ask, wang: UUID) -> None:
+    email = owner(bank, "select email from crm.customers where id = %s", wang)[0][0]
+    for trusted, state_then in ((False, "refused"), (True, "applied")):
+        call, edit = ring(ask), str(uuid4())
+        if trusted:
+            ask("verify_v1", call, wang, "card", 1, "", "right")
+            ask("verify_v1", call, wang, "manager", 1, "", "right")
+        change = {"field": "email", "base": email, "mine": f"{edit[:8]}@example.com"}
+        payload = {"edit_id": edit, "customer_id": str(wang), "call_id": call, "changes": [change]}
+        ask("log_edit_v1", edit, str(uuid4()), json.dumps(payload | {"edited_at": "2026-11-22T00:00:00Z"}))
+        assert owner(bank, "select state from crm.edits where id = %s", edit) == [(state_then,)]
+
+
 # ---- revealing ----
 
 

@@ -288,8 +288,8 @@ def test_a_profile_that_cannot_be_had_is_a_failed_card(desk: Desk) -> None:
 def test_more_trust_looks_again_without_flicker(desk: Desk) -> None:
     call = desk.ring()
     desk.found(1)
-    desk.caller.on_call_changed(replace(call, trust=TrustLevel.VERIFIED))
-    assert desk.reader.asked[-1].trust is TrustLevel.VERIFIED
+    desk.caller.on_call_changed(replace(call, trust=TrustLevel.IVR))
+    assert desk.reader.asked[-1].trust is TrustLevel.IVR
     assert desk.phases == [CardPhase.LOOKING, CardPhase.SHOWN]
 
 
@@ -426,6 +426,19 @@ def test_somebody_known_by_id_only_gets_the_name_with_the_profile(desk: Desk) ->
     desk.caller.open_by_id(UUID(int=5))
     desk.reader.profile_done.emit(profile(5, TrustLevel.NONE))
     assert desk.customers.last == ("c1", customer(5, found_by=FoundBy.SEARCH))
+
+
+def test_a_card_that_was_changed_is_asked_for_again_and_stands_meanwhile(desk: Desk) -> None:
+    desk.caller.refresh()
+    assert desk.reader.asked == []
+    desk.ring()
+    desk.found(1)
+    desk.caller.refresh()
+    assert desk.reader.asked[-1] == (UUID(int=1), TrustLevel.NUMBER, "c1")
+    assert desk.card.profile == profile()
+    newer = profile(version=2)
+    desk.reader.profile_done.emit(newer)
+    assert desk.card.profile == newer
 
 
 def test_the_card_follows_the_form_on_screen(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.models.records import CustomerLine, FoundBy, LookupResult, TrustLevel
 from app.services.call import Call
@@ -78,6 +79,13 @@ def test_a_number_or_a_claim_can_be_asked_for() -> None:
     assert may_ask(make_call(e164=None, handover=claim))
     assert not may_ask(make_call(e164=None))
     assert request_of(make_call(e164=None, handover=claim)).customer_claim == "622202"
+
+
+def test_a_lookup_says_how_the_ivr_checked_and_never_that_the_agent_did() -> None:
+    told = Handover(caller_number="+8613800138001", method="pin", trusted=True)
+    asked = request_of(make_call(handover=told, trust=TrustLevel.VERIFIED))
+    assert (asked.method, asked.trust) == ("pin", TrustLevel.IVR)
+    assert request_of(make_call(handover=replace(told, trusted=False))).method == ""
 
 
 def test_an_offer_is_the_same_by_the_exchanges_id_only() -> None:

@@ -86,7 +86,7 @@ begin
         raise exception 'no such customer' using errcode = '23503';
     end if;
     v_may := crm.may_not_see(v_customer, v_call, coalesce(payload->>'reason', '')) = '';
-    v_trust := crm.trust_of(v_customer, v_call, 0);
+    v_trust := crm.trust_of(v_customer, v_call, null);
     for v_change in select x.value from jsonb_array_elements(payload->'changes') x limit 20 loop
         v_states := v_states || crm.edit_field(v_id, v_customer, v_agent, v_call, v_trust, v_may, v_change, v_sha);
     end loop;
