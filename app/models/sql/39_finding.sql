@@ -7,7 +7,8 @@
 create or replace function crm.find_digits(p_digits text, p_card text, p_e164 bigint, p_most integer)
 returns table (id uuid, place integer, matched text, ending text)
 language plpgsql stable set search_path = pg_catalog, pg_temp
-set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan
 as $fn$
 declare
     v_end text := right(p_digits, 4);
@@ -46,7 +47,8 @@ $fn$;
 create or replace function crm.find_words(p_text text, p_most integer)
 returns table (id uuid, place integer, matched text, ending text)
 language plpgsql stable set search_path = pg_catalog, pg_temp
-set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan
 as $fn$
 declare
     v_after text := chr(1114111);
@@ -93,21 +95,22 @@ end
 $fn$;
 
 -- Latin words in any order, each whole but the last, which may be begun. The rarest leads; of a word that thousands have
--- only the first five hundred are held against the others, so that no words can make this slow: they ask for one more.
+-- only the first two hundred are held against the others, so that no words can make this slow: they ask for one more.
 create or replace function crm.find_latin(p_words text[], p_most integer)
 returns table (id uuid, place integer, matched text, ending text)
 language plpgsql stable set search_path = pg_catalog, pg_temp
-set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan
 as $fn$
 declare
     v_last text := p_words[cardinality(p_words)];
     v_word text;
     v_rarest text;
     v_count integer;
-    v_least integer := 501;
+    v_least integer := 201;
 begin
     foreach v_word in array p_words loop
-        select count(*) into v_count from (select 1 from crm.name_words w where w.word = v_word limit 500) x;
+        select count(*) into v_count from (select 1 from crm.name_words w where w.word = v_word limit 200) x;
         if v_count = 0 and v_word <> v_last then
             return;
         elsif v_count > 0 and v_count < v_least then
@@ -117,7 +120,7 @@ begin
     end loop;
     return query
         select x.customer_id, 3, 'word', '' from (
-            select w.customer_id from crm.name_words w where w.word = v_rarest limit 500) x
+            select w.customer_id from crm.name_words w where w.word = v_rarest limit 200) x
         where not exists (
                 select 1 from unnest(p_words) o (word)
                 where o.word <> v_last and o.word <> v_rarest and not exists (
@@ -150,7 +153,8 @@ $fn$;
 create or replace function crm.find(p_text text, p_e164 bigint, p_most integer)
 returns table (id uuid, place integer, matched text, ending text, formerly text, by_key boolean)
 language plpgsql stable set search_path = pg_catalog, pg_temp
-set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan
 as $fn$
 declare
     v_digits text := regexp_replace(p_text, '[^0-9]', '', 'g');
