@@ -18,6 +18,8 @@ from app.services.calls import CallKeeper
 from app.services.card import Card
 from app.services.central_reader import CentralReader
 from app.services.clock import SystemClock
+from app.services.customer_edits import CustomerEdits
+from app.services.customer_pages import CustomerPages
 from app.services.day import Day
 from app.services.event_log import EventLog
 from app.services.lights import Lights
@@ -105,6 +107,8 @@ class Services:
         self.caller = CallerLookup(self.reader, journal)
         self.verification = CallerVerification(self.reader)
         self.reveals = Reveals(self.reader)
+        self.pages = CustomerPages(self.reader)
+        self.edits = CustomerEdits(self.reader, journal, clock)
         self.form = WrapForm(journal, clock, settings.wrap, settings.wrap_by_queue)
         self.missed = MissedCalls(journal, clock, self.form.has_form)
         self.lock = ScreenLock(settings.desk.lock_after_s, clock)
@@ -140,6 +144,7 @@ class Services:
         self.agent.stop()
         self.state_log.stop()
         self.missed.stop()
+        self.edits.stop()
         self.caller.stop()
         self.reader.stop()
         self.sync.stop()

@@ -17,6 +17,7 @@ def wire(desk: "Desk", services: Services, windows: Windows) -> None:
     _end_the_wrap_up(services, windows)
     _show_the_call(services, windows)
     _show_the_customer(services, windows)
+    _show_the_pages(services, windows)
     _verify_the_caller(services, windows)
     _show_the_lights(services, windows)
     _ask_about_the_call(services, windows)
@@ -102,6 +103,27 @@ def _show_the_customer(services: Services, windows: Windows) -> None:
     services.reader.history_done.connect(windows.card.show_history)
     services.reader.identity_known.connect(windows.agent_bar.show_identity)
     services.reference.reference_changed.connect(windows.show_reference)
+
+
+def _show_the_pages(services: Services, windows: Windows) -> None:
+    """After the card itself: a page that is known already is then shown for the customer it is of."""
+    tabs, pages, edits = windows.card.tabs, services.pages, services.edits
+    services.caller.card_changed.connect(pages.on_card_changed)
+    services.caller.card_changed.connect(edits.on_card_changed)
+    tabs.page_asked.connect(pages.open)
+    tabs.pages_left.connect(pages.close)
+    tabs.customer_asked.connect(services.caller.open_by_id)
+    pages.page_changed.connect(tabs.show_page)
+    pages.page_failed.connect(tabs.show_page_failure)
+    tabs.details.change_asked.connect(edits.change)
+    tabs.details.decide_asked.connect(edits.decide)
+    edits.pending_changed.connect(tabs.details.show_pending)
+    edits.decision_failed.connect(tabs.details.show_decision_failed)
+    edits.kept.connect(services.sync.nudge)
+    edits.failed.connect(services.notices.tell)
+    edits.profile_outdated.connect(services.caller.refresh)
+    services.sync.item_confirmed.connect(edits.on_confirmed)
+    services.sync.item_needs_attention.connect(edits.on_attention)
 
 
 def _verify_the_caller(services: Services, windows: Windows) -> None:

@@ -157,13 +157,14 @@ class CallerLookup(QObject):
             return
         if profile.trust == trust and not card.from_journal:
             return
-        if self._shown.chosen is None:
-            lines = (line for line in card.candidates if line.customer_id == customer_id)
-            self._shown.chosen = next(lines, profile.customer)
         if profile.trust > trust:
             self._show(replace(card, phase=CardPhase.LOOKING, profile=None, from_journal=False))
-        self._shown.settled = False
-        self._ask_profile(self._shown.chosen)
+        self._ask_again(profile.customer)
+
+    def refresh(self) -> None:
+        """What the card shows was changed at the centre: it is asked for again, and stands until the answer comes."""
+        if (profile := self._shown.card.profile) is not None:
+            self._ask_again(profile.customer)
 
     # ---- what the agent asks ----
 
@@ -291,6 +292,15 @@ class CallerLookup(QObject):
         if known is not None:
             card = replace(card, phase=CardPhase.SHOWN, profile=known, from_journal=True)
         self._show(card, line)
+
+    def _ask_again(self, customer: CustomerLine) -> None:
+        """The customer on the card, whoever found them."""
+        shown = self._shown
+        if shown.chosen is None:
+            lines = (line for line in shown.card.candidates if line.customer_id == customer.customer_id)
+            shown.chosen = next(lines, customer)
+        shown.settled = False
+        self._ask_profile(shown.chosen)
 
     def _ask_profile(self, line: CustomerLine) -> None:
         self._reader.ask_profile(line.customer_id, self._trust_for(line), self._shown.card.call_id)

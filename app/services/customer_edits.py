@@ -20,12 +20,16 @@ WRITE_AFTER_MS = 0
 
 
 class PendingEdit(msgspec.Struct, frozen=True):
-    """One field of one customer on its way. `problem`: the word why the centre refused it, else empty."""
+    """One field of one customer on its way. `problem`: the word why the centre refused it, else empty.
+
+    `confirmed`: the centre has it; it is shown as typed until the card tells it.
+    """
 
     customer_id: UUID
     field: str
     mine: str
     problem: str = ""
+    confirmed: bool = False
 
 
 class CustomerEdits(QObject):
@@ -39,6 +43,8 @@ class CustomerEdits(QObject):
     """The edit's id and a word: the conflict stays open."""
     failed = Signal(str)
     """The journal error's word."""
+    kept = Signal()
+    """A change stands in the journal: the sync may take it."""
     _decided = Signal(object)
 
     def __init__(
@@ -52,10 +58,16 @@ class CustomerEdits(QObject):
         self._pending: dict[UUID, PendingEdit] = {}
         self._writer = OutboxWriter(journal, WRITE_AFTER_MS, self)
         self._writer.failed.connect(self.failed)
+        self._writer.kept.connect(self.kept)
         self._decided.connect(self._on_decided)
 
     def on_card_changed(self, card: Card) -> None:
-        self._profile, self._call_id = card.profile, card.call_id
+        before, self._profile, self._call_id = self._profile, card.profile, card.call_id
+        if card.profile is not None and card.profile != before and not card.from_journal:
+            told = _id(card.profile)
+            self._pending = {
+                key: edit for key, edit in self._pending.items() if not (edit.confirmed and edit.customer_id == told)
+            }
         self._tell()
 
     def change(self, field: str, mine: str) -> None:
@@ -63,10 +75,12 @@ class CustomerEdits(QObject):
         profile = self._profile
         if profile is None or field not in EDITABLE:
             return
-        base = value_of(profile, field)
+        waiting = [edit for edit in self._of(profile) if edit.field == field]
         mine = mine.strip()
-        if mine == self._shown(profile, field):
+        if mine == (waiting[-1].mine if waiting else value_of(profile, field)):
             return
+        # My own text before it gets there first: a second thought must not meet it as another's.
+        base = next((edit.mine for edit in reversed(waiting) if not edit.problem), value_of(profile, field))
         draft = EditDraft(
             edit_id=uuid7(),
             customer_id=profile.customer.customer_id,
@@ -92,7 +106,9 @@ class CustomerEdits(QObject):
         )
 
     def on_confirmed(self, item_id: UUID) -> None:
-        if self._pending.pop(item_id, None) is not None:
+        edit = self._pending.get(item_id)
+        if edit is not None and not edit.confirmed:
+            self._pending[item_id] = msgspec.structs.replace(edit, confirmed=True, problem="")
             self._tell()
             self.profile_outdated.emit()
 
@@ -109,14 +125,11 @@ class CustomerEdits(QObject):
         del decision  # how it ended stands on the card that is asked for now
         self.profile_outdated.emit()
 
-    def _shown(self, profile: Profile, field: str) -> str:
-        """What the agent sees now: the last text on its way, or the card's."""
-        mine = [e.mine for e in self._pending.values() if (e.customer_id, e.field) == (_id(profile), field)]
-        return mine[-1] if mine else value_of(profile, field)
+    def _of(self, profile: Profile) -> tuple[PendingEdit, ...]:
+        return tuple(edit for edit in self._pending.values() if edit.customer_id == _id(profile))
 
     def _tell(self) -> None:
-        of = _id(self._profile) if self._profile is not None else None
-        self.pending_changed.emit(tuple(edit for edit in self._pending.values() if edit.customer_id == of))
+        self.pending_changed.emit(self._of(self._profile) if self._profile is not None else ())
 
 
 def value_of(profile: Profile, field: str) -> str:

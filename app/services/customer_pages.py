@@ -28,6 +28,7 @@ class CustomerPages(QObject):
         self._reader = reader
         self._profile: Profile | None = None
         self._call_id = ""
+        self._whose: UUID | None = None
         self._pages: dict[PageKind, Page] = {}
         self._open: PageKind | None = None
         self._failed: set[PageKind] = set()
@@ -36,14 +37,23 @@ class CustomerPages(QObject):
         reader.status_changed.connect(self.on_central_status)
 
     def on_card_changed(self, card: Card) -> None:
-        """A new card, or the same with another trust or version, makes what was asked before worthless."""
+        """A new card, or the same with another trust or version, makes what was asked before worthless.
+
+        With another call, or another customer, nobody looks at a page until one is opened: a ring asks for none.
+        """
+        self._close_for_another(card)
         profile = None if card.from_journal else card.profile
-        if self._key(profile, card.call_id) == self._key(self._profile, self._call_id):
+        before, call_before = self._profile, self._call_id
+        if self._key(profile, card.call_id) == self._key(before, call_before):
             return
         self._profile, self._call_id = profile, card.call_id
         self._pages.clear()
         self._failed.clear()
-        if self._open is not None:
+        if self._open is None:
+            return
+        if profile is not None and before is not None and profile.trust == before.trust:
+            self._ask(self._open, profile)  # the page on screen stands until the newer one is there
+        else:
             self.open(self._open)
 
     def open(self, kind: PageKind) -> None:
@@ -66,6 +76,12 @@ class CustomerPages(QObject):
         if status.light is Light.OK and self._open in self._failed and self._profile is not None:
             self._failed.clear()
             self._ask(self._open, self._profile)
+
+    def _close_for_another(self, card: Card) -> None:
+        whose = card.profile.customer.customer_id if card.profile else self._whose
+        if card.call_id != self._call_id or whose != self._whose:
+            self._open = None
+        self._whose = whose
 
     def _ask(self, kind: PageKind, profile: Profile) -> None:
         whose = profile.customer.customer_id

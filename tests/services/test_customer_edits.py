@@ -86,16 +86,31 @@ def test_what_is_on_its_way_is_told_until_it_stands(
     assert told[-1] == (PendingEdit(WANG, "preferred_time", "noon"),)
     (item,) = written(edits, journal)
     edits.on_confirmed(item.item_id)
-    assert (told[-1], outdated) == ((), [True])
+    assert (told[-1], outdated) == ((PendingEdit(WANG, "preferred_time", "noon", confirmed=True),), [True])
+    edits.on_card_changed(card(replace(profile(), preferred_time="noon", version=2)))
+    assert told[-1] == ()
     edits.on_confirmed(uuid4())
     assert outdated == [True]
 
 
-def test_a_second_thought_starts_again_from_what_the_card_knew(edits: CustomerEdits, journal: FakeJournal) -> None:
+def test_a_second_thought_does_not_meet_the_first_as_anothers(edits: CustomerEdits, journal: FakeJournal) -> None:
     edits.change("preferred_time", "noon")
     edits.change("preferred_time", "noon")
     edits.change("preferred_time", "evenings")
-    assert len(written(edits, journal)) == 2
+    drafts = [msgspec.json.decode(item.payload, type=EditDraft) for item in written(edits, journal)]
+    assert [(draft.changes[0].base, draft.changes[0].mine) for draft in drafts] == [
+        ("mornings", "noon"),
+        ("noon", "evenings"),
+    ]
+
+
+def test_after_a_refusal_the_next_try_starts_from_the_card(edits: CustomerEdits, journal: FakeJournal) -> None:
+    edits.change("preferred_time", "noon")
+    (item,) = written(edits, journal)
+    edits.on_attention(item.item_id, "rejected")
+    edits.change("preferred_time", "evenings")
+    draft = msgspec.json.decode(written(edits, journal)[-1].payload, type=EditDraft)
+    assert draft.changes[0].base == "mornings"
 
 
 def test_another_customers_changes_are_not_this_cards(

@@ -92,6 +92,7 @@ def test_a_late_answer_about_somebody_else_is_ignored(
     pages.on_card_changed(card(profile(1)))
     pages.open(PageKind.HOLDINGS)
     pages.on_card_changed(card(profile(2)))
+    pages.open(PageKind.HOLDINGS)
     reader.asked[0].done(holdings(1))
     assert (PageKind.HOLDINGS, holdings(1)) not in told
     reader.asked[1].done(holdings(2))
@@ -145,9 +146,36 @@ def test_what_is_overtaken_is_no_failure(pages: CustomerPages, reader: StubReade
     assert told == [(PageKind.HOLDINGS, None)]
 
 
-def test_a_closed_page_is_not_asked_for_the_next_customer(pages: CustomerPages, reader: StubReader) -> None:
-    pages.on_card_changed(card(profile(1)))
+def test_a_closed_page_is_not_asked_again(pages: CustomerPages, reader: StubReader) -> None:
+    pages.on_card_changed(card(profile()))
     pages.open(PageKind.HOLDINGS)
     pages.close()
-    pages.on_card_changed(card(profile(2)))
+    pages.on_card_changed(card(profile(trust=TrustLevel.VERIFIED)))
     assert len(reader.asked) == 1
+
+
+@pytest.mark.parametrize("rings", [card(profile(2)), card(profile(1), call_id="c2")])
+def test_a_ring_asks_for_no_page_even_if_one_was_open(pages: CustomerPages, reader: StubReader, rings: Card) -> None:
+    pages.on_card_changed(card(profile(1)))
+    pages.open(PageKind.HOLDINGS)
+    pages.on_card_changed(replace(rings, phase=CardPhase.LOOKING, profile=None))
+    pages.on_card_changed(rings)
+    assert len(reader.asked) == 1
+
+
+def test_looking_anew_for_the_same_customer_keeps_the_page_open(pages: CustomerPages, reader: StubReader) -> None:
+    pages.on_card_changed(card(profile(trust=TrustLevel.IVR)))
+    pages.open(PageKind.HOLDINGS)
+    pages.on_card_changed(replace(card(None), phase=CardPhase.LOOKING))
+    pages.on_card_changed(card(profile()))
+    assert len(reader.asked) == 2
+
+
+def test_a_newer_version_is_fetched_behind_the_page_that_stands(
+    pages: CustomerPages, reader: StubReader, told: list[object]
+) -> None:
+    pages.on_card_changed(card(profile()))
+    pages.open(PageKind.HOLDINGS)
+    reader.asked[0].done(holdings())
+    pages.on_card_changed(card(profile(version=2)))
+    assert (len(reader.asked), told[-1]) == (2, (PageKind.HOLDINGS, holdings()))

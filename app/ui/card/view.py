@@ -48,6 +48,8 @@ class CardView(QFrame):
         style.mark(self, role="column")
         self.setAccessibleName(self.tr("Customer card"))
         self.face = CardFace(now, self)
+        self.tabs = self.face.tabs
+        """The pages below; whoever joins the floors speaks with them directly."""
         self.chooser = Chooser(self.face.lines, self)
         self.prospect = ProspectPage(self)
         self.quiet = QuietPage(self)
@@ -71,6 +73,8 @@ class CardView(QFrame):
             self._give_prospect_to(card.call_id)
         if card.call_id != before.call_id or _customer(card) != _customer(before):
             self._choosing_again = False
+        if card.call_id != before.call_id:
+            self.tabs.show_first()  # also for the same customer again: a ring builds no page
         if card.phase not in {CardPhase.SHOWN, CardPhase.LOOKING}:
             self.face.forget()
         self._fill(card)

@@ -223,7 +223,7 @@ class DetailsPage(QScrollArea):
         return self.tr("masked: verify the caller first") if hidden else ""
 
     def _state(self, edit: PendingEdit | None) -> str:
-        if edit is None:
+        if edit is None or edit.confirmed:
             return ""
         if edit.problem:
             return self.tr("The centre did not take it. It is kept; see what is pending below.")

@@ -37,6 +37,8 @@ class PageView(Outline):
         self._maker = maker
         self._profile: Profile | None = None
         self._page: Page | None = None
+        self._version = 0
+        """Of the card, when the page came: a newer card wants a newer page."""
         self._failure = ""
         self._asked = False
 
@@ -51,6 +53,7 @@ class PageView(Outline):
     def show_page(self, page: Page | None) -> None:
         """None: on its way; what the card knows stands meanwhile."""
         self._page, self._failure, self._asked = page, "", page is None
+        self._version = self._profile.version if self._profile is not None else 0
         self.show_again()
 
     def show_failure(self, word: str) -> None:
@@ -59,7 +62,7 @@ class PageView(Outline):
         self.show_again()
 
     def ask(self) -> None:
-        if self._page is None and self._profile is not None:
+        if self._profile is not None and (self._page is None or self._version != self._profile.version):
             self.page_asked.emit(self.kind)
 
     def show_again(self) -> None:

@@ -68,6 +68,15 @@ def test_painted_is_told_once_a_call_and_only_for_a_shown_card(view: CardView, q
     assert told == ["call-1", "call-2"]
 
 
+def test_the_same_customer_calling_again_starts_at_the_first_tab(view: CardView) -> None:
+    view.show_card(customers.shown(customers.profile()))
+    view.tabs.bar.setCurrentIndex(4)
+    view.show_card(customers.shown(customers.profile(size=12)))
+    assert view.tabs.bar.currentIndex() == 4
+    view.show_card(customers.shown(customers.profile(), call_id="call-2"))
+    assert view.tabs.bar.currentIndex() == 0
+
+
 def test_a_contradiction_shows_no_profile_until_somebody_is_chosen(view: CardView, qtbot: QtBot) -> None:
     view.show_card(customers.several(contradiction=True))
     assert not view.face.isVisible()

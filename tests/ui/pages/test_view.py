@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -74,5 +75,16 @@ def test_focus_asks_once_and_never_for_what_is_there(qtbot: QtBot, view: PageVie
     view.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: asked == [PageKind.KIN])
     view.show_page(people.kin())
+    view.ask()
+    assert asked == [PageKind.KIN]
+
+
+def test_a_card_of_a_newer_version_wants_its_page_anew(view: PageView) -> None:
+    asked: list[PageKind] = []
+    view.page_asked.connect(asked.append)
+    view.show_profile(customers.profile())
+    view.show_page(people.kin())
+    view.show_profile(replace(customers.profile(), version=2))
+    assert spoken(view) == ["from the page", "1"]
     view.ask()
     assert asked == [PageKind.KIN]
