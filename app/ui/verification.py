@@ -164,9 +164,9 @@ class VerificationPanel(QFrame):
                 return self.tr("Fetching the questions…")
             case VerifyPhase.LOCKED:
                 wrong = state.wrong if state is not None else 0
-                return self.tr(
-                    "▲ Locked for this call: {wrong} wrong answers. A team lead can unlock it."
-                ).format(wrong=wrong)
+                return self.tr("▲ Locked for this call: {wrong} wrong answers. A team lead can unlock it.").format(
+                    wrong=wrong
+                )
             case VerifyPhase.FAILED:
                 return f"▲ {sentence(VERIFY_PROBLEMS, self._shown.problem)}"
             case VerifyPhase.OVER if not self._is_verified():

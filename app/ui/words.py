@@ -361,5 +361,6 @@ ITEM_KINDS: Table = {
     "task": QT_TRANSLATE_NOOP("words", "Follow-up task"),
     "complaint": QT_TRANSLATE_NOOP("words", "Complaint"),
     "prospect": QT_TRANSLATE_NOOP("words", "New caller's card"),
+    "edit": QT_TRANSLATE_NOOP("words", "Change of details"),
     "state": QT_TRANSLATE_NOOP("words", "Working time"),
 }

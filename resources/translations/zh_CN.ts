@@ -2674,6 +2674,10 @@
         <translation>潜在客户档案</translation>
     </message>
     <message>
+        <source>Change of details</source>
+        <translation>客户资料更改</translation>
+    </message>
+    <message>
         <source>Working time</source>
         <translation>工时</translation>
     </message>
