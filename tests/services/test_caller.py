@@ -441,19 +441,6 @@ def test_a_card_that_was_changed_is_asked_for_again_and_stands_meanwhile(desk: D
     assert desk.card.profile == newer
 
 
-def test_a_card_that_was_changed_is_asked_for_again_and_stands_meanwhile(desk: Desk) -> None:
-    desk.caller.refresh()
-    assert desk.reader.asked == []
-    desk.ring()
-    desk.found(1)
-    desk.caller.refresh()
-    assert desk.reader.asked[-1] == (UUID(int=1), TrustLevel.NUMBER, "c1")
-    assert desk.card.profile == profile()
-    newer = profile(version=2)
-    desk.reader.profile_done.emit(newer)
-    assert desk.card.profile == newer
-
-
 def test_the_card_follows_the_form_on_screen(desk: Desk) -> None:
     first = desk.ring("c1")
     desk.found(1)
