@@ -13,6 +13,7 @@ def test_help_says_how_long_it_takes(capsys: pytest.CaptureFixture[str]) -> None
         run(["seed", "--help"])
     said = capsys.readouterr().out
     assert "one transaction" in said
+    assert "1,000,000          2 min" in said
     assert "--customers" in said
 
 
