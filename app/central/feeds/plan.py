@@ -81,8 +81,8 @@ def _files(places: Iterable[Path]) -> tuple[list[Path], set[Path]]:
 
 
 def _ours(path: Path) -> bool:
-    """Reject files, and what Excel leaves beside an open workbook, are no extracts."""
-    return path.name.endswith((ENDING, ".part")) or path.name.startswith(("~$", "."))
+    """Reject files, mappings, and what Excel leaves beside an open workbook, are no extracts."""
+    return path.name.endswith((ENDING, ".part", ".toml")) or path.name.startswith(("~$", "."))
 
 
 def _age(path: Path, pattern: FilePattern) -> tuple[str, str]:

@@ -26,6 +26,7 @@ _PG = {
     "phone": "bigint",
 }
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_ESCAPED = "\\\t\n\r"
 _CARD_DIGITS = range(12, 20)
 
 
@@ -81,7 +82,7 @@ class RowReader:
     @property
     def columns(self) -> list[tuple[str, str]]:
         """Name and PostgreSQL type of each column of the staging table; a field's is `f_NAME`."""
-        made = [("line", "integer"), ("row_key", 'text collate "C"'), ("row_sha", "bytea"), ("id", "uuid")]
+        made = [("line", "integer"), ("row_sha", "bytea"), ("row_key", 'text collate "C"'), ("id", "uuid")]
         made += [(f"{self._names[place]}_id", "uuid") for place, _table, _source in self._references]
         if self._moment:
             made.append(("row_as_of", "timestamptz"))
@@ -108,12 +109,13 @@ class RowReader:
                 values.append(None)
         key = "/".join([values[place] or "" for place in self._key_places])
         card_key = self._mask_card(number, values, key) if self._target.name == "accounts" else None
-        sha = blake2b("\x1f".join(["\0" if v is None else v for v in values]).encode(), digest_size=ROW_SHA_BYTES)
+        said = "\x1f".join(["\0" if value is None else value for value in values])
+        sha = blake2b(said.encode(), digest_size=ROW_SHA_BYTES).hexdigest()
         row_id = str(uuid7()) if self._target.name == "customers" else made_id(self._target.table, self._source, key)
-        cells: list[str | None] = [str(number), key, "\\x" + sha.hexdigest(), row_id]
+        cells: list[str | None] = [key, row_id]
         for place, table, source in self._references:
-            said = values[place]
-            cells.append(None if said is None else made_id(table, source, said))
+            named = values[place]
+            cells.append(None if named is None else made_id(table, source, named))
         if self._moment:
             try:
                 cells.append(self._moment(row))
@@ -124,7 +126,10 @@ class RowReader:
             cells.append(card_key)
         if self._target.name == "customers":
             cells += person_keys(self._at, values)
-        return "\t".join(["\\N" if cell is None else cell.translate(_ESCAPES) for cell in cells]) + "\n"
+        if any(letter in said for letter in _ESCAPED):
+            cells = [cell and cell.translate(_ESCAPES) for cell in cells]
+        rest = "\t".join(["\\N" if cell is None else cell for cell in cells])
+        return f"{number}\t\\\\x{sha}\t{rest}\n"
 
     def _unreadable(self, number: int, row: Row, place: int, reason: str) -> None:
         """A value that may be left out is told; any other rejects the row."""
