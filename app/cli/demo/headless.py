@@ -17,6 +17,7 @@ from app.cli.demo.play import NOTE
 from app.cli.demo.screen import virtual_screen
 from app.cli.demo.stories import KNOWN
 from app.models.demo_people import WANG
+from app.models.records import TrustLevel
 
 CALL_PATIENCE_S = 45.0
 DISPOSITION = "security.card_lost"
@@ -86,7 +87,8 @@ def look_in_the_database(bank: DemoBank, folder: Path, began: datetime, log: Cal
         row = (
             connection.execute(
                 sa.text(
-                    "select c.code, i.agent, i.disposition, i.note, i.ring_at, i.answered_at, i.ended_at, i.talk_ms"
+                    "select c.code, i.agent, i.trust, i.disposition, i.note, i.ring_at, i.answered_at, i.ended_at,"
+                    " i.talk_ms"
                     " from crm.interactions i left join crm.customers c on c.id = i.customer_id"
                     " where i.id = cast(:number as uuid)"
                 ),
@@ -100,7 +102,8 @@ def look_in_the_database(bank: DemoBank, folder: Path, began: datetime, log: Cal
 
 def _faults(row: dict[str, Any], began: datetime, log: CallLog) -> list[str]:
     faults = []
-    for name, wanted in (("code", WANG.code), ("agent", "anna"), ("disposition", DISPOSITION), ("note", NOTE)):
+    wanted_values = {"code": WANG.code, "agent": "anna", "trust": TrustLevel.VERIFIED, "disposition": DISPOSITION}
+    for name, wanted in (*wanted_values.items(), ("note", NOTE)):
         if row[name] != wanted:
             faults.append(f"{name} is {row[name]!r}, not {wanted!r}")
     instants = [row["ring_at"], row["answered_at"], row["ended_at"]]

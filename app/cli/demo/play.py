@@ -15,9 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.main import Desk, DeskOptions, run_desk
+from app.models.demo_people import WANG
 from app.models.records import InteractionDraft
 from app.services.call import Call, Phase
 from app.services.status import Light, PhoneStatus
+from app.services.verifying import Verifying
 from app.services.wrap_up import SaveState
 from app.settings_loader import load_settings
 
@@ -38,9 +40,12 @@ class Player(QObject):
         self._folder = folder
         self._marks: list[tuple[str, int]] = []
         self._done: set[str] = set()
+        self._pictured: set[str] = set()
+        self._verifying = Verifying()
         services, windows = desk.services, desk.windows
         services.lights.phone_status_changed.connect(self._on_phone)
         services.calls.call_changed.connect(self._on_call)
+        services.verification.verifying_changed.connect(self._on_verifying)
         services.form.interaction_saved.connect(self._on_saved)
         services.form.save_state_changed.connect(self._on_save_state)
         windows.card.profile_painted.connect(self._on_painted)
@@ -62,18 +67,47 @@ class Player(QObject):
         if call.phase is Phase.TALKING:
             self._once("3-answered", self._talk)
         elif call.phase is Phase.ENDED:
-            self._once("5-wrap-up", self._choose_outcome)
+            self._once("6-wrap-up", self._choose_outcome)
 
     def _talk(self) -> None:
         """The caret has been in the notes since the first ring: type at once."""
         self._type(NOTE)
-        QTimer.singleShot(TALK_MS, self, lambda: self._once("4-note", lambda: self._press(Qt.Key.Key_F4)))
+        self._on_verifying(self._verifying)
+
+    def _on_verifying(self, shown: Verifying) -> None:
+        """Two questions: the birth date is typed as it was said, the card's last four are heard and judged."""
+        self._verifying = shown
+        state = shown.state
+        if "3-answered" not in self._pictured or state is None or shown.busy:
+            return
+        if state.verified:
+            QTimer.singleShot(SETTLE_MS, self, lambda: self._once("4-verified", self._hang_up))
+        elif state.right == 0:
+            self._once("3-born-on", lambda: self._answer(f"{WANG.born_on:%d.%m.%Y}"))
+        else:
+            self._once("3-card", self._judge)
+
+    def _answer(self, said: str) -> None:
+        self._press(Qt.Key.Key_F7)
+        self._type(said)
+        self._press(Qt.Key.Key_Return)
+
+    def _judge(self) -> None:
+        """The caret is at the next question; the first that is judged by ear is the card's."""
+        row = self._desk.windows.form.verification.row
+        for _ in self._verifying.state.questions if self._verifying.state else ():
+            if row.right.isHidden():
+                self._press(Qt.Key.Key_Down)
+        self._press(Qt.Key.Key_R)
+
+    def _hang_up(self) -> None:
+        QTimer.singleShot(TALK_MS, self, lambda: self._once("5-note", lambda: self._press(Qt.Key.Key_F4)))
 
     def _choose_outcome(self) -> None:
         self._press(Qt.Key.Key_Tab)
         self._type(OUTCOME)
         self._press(Qt.Key.Key_Return)
-        QTimer.singleShot(0, self, lambda: self._once("6-outcome", self._save))
+        QTimer.singleShot(0, self, lambda: self._once("7-outcome", self._save))
 
     def _save(self) -> None:
         self._press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -85,7 +119,7 @@ class Player(QObject):
         if state.phase == "saved":
             self._mark("saved")
         elif state.phase == "confirmed":
-            self._once("7-confirmed", self._end)
+            self._once("8-confirmed", self._end)
 
     def _end(self) -> None:
         marks = [{"step": step, "monotonic_ns": at} for step, at in self._marks]
@@ -102,6 +136,7 @@ class Player(QObject):
 
     def _picture(self, step: str, then: Callable[[], None]) -> None:
         self._desk.windows.window.grab().save(str(self._folder / f"{step}.png"))
+        self._pictured.add(step)
         then()
 
     def _mark(self, step: str) -> None:

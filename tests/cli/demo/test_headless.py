@@ -17,6 +17,7 @@ LOG = CallLog(story="known", answered_ns=0, ended_ns=2_000_000_000)
 GOOD = {
     "code": WANG.code,
     "agent": "anna",
+    "trust": 3,
     "disposition": DISPOSITION,
     "note": NOTE,
     "ring_at": BEGAN + timedelta(seconds=1),
@@ -42,7 +43,7 @@ def test_one_call_is_played_to_its_end_and_stands_in_the_database(
     assert status == 0, capsys.readouterr().out
     pictures = sorted(path.name for path in (tmp_path / "run").glob("*.png"))
     assert pictures[0] == "1-idle.png"
-    assert pictures[-1] == "7-confirmed.png"
+    assert pictures[-1] == "8-confirmed.png"
     timeline = (tmp_path / "run" / "timeline.txt").read_text("utf-8")
     for step in ("caller: INVITE sent", "desk: card_painted", "desk: answered", "desk: saved", "desk: confirmed"):
         assert step in timeline
@@ -57,6 +58,7 @@ def test_a_record_that_is_right_has_no_fault() -> None:
     [
         {"code": "C00000002"},
         {"agent": "lead"},
+        {"trust": 2},
         {"note": NOTE + " "},
         {"disposition": ""},
         {"answered_at": None},
