@@ -20,6 +20,10 @@ PAUSE_MS = 200
 """So long a pause in typing asks the centre."""
 SHORTEST = 2
 MOST_ROWS = 8
+MOST_FOUND = 20
+"""Hits the centre tells at most: where there are so many, there may be more."""
+SLOW_MS = 150
+"""So long the hits of the text before stand, before it is said that the centre is asked."""
 LONGEST_NUMBER = 15
 """Digits of the longest telephone number (E.164); what is longer is an account or a card."""
 
@@ -41,6 +45,8 @@ class SearchBox(QLineEdit):
         self._asked = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._say_searching)
         self.textEdited.connect(self._on_edited)
         self.results = Results()
         self.results.rows.row_opened.connect(self._open)
@@ -60,25 +66,31 @@ class SearchBox(QLineEdit):
         """Who was found for `text`; an answer to an older text is let go."""
         if text != self._asked:
             return
+        self._slow.stop()
         if not found:
-            self._show_message(self.tr("Nobody found for “{text}”.").format(text=one_line(text, 40)), "none")
+            nobody = self.tr("Nobody found for “{text}”.").format(text=one_line(text, 40))
+            self._show_message(f"{nobody}\n{self._ways()}", "none")
             self.results.rows.choose(0)
             return
         to_dial = self._dial_rows()
         chosen = self.results.rows.currentIndex().row() if to_dial and self.results.isVisible() else -1
         self._place()
-        self.results.show_rows((*to_dial, *(self._row(line) for line in found)))
+        more = self.tr("Only the first {n} are shown. Type more of it.").format(n=len(found))
+        rows = (*to_dial, *(self._row(line) for line in found))
+        self.results.show_rows(rows, more if len(found) >= MOST_FOUND else "")
         self.results.rows.choose(max(chosen, 0) if chosen >= 0 else len(to_dial))
 
     def show_failed(self, text: str, code: str) -> None:
         if text == self._asked:
-            self._show_message(word(sentences.LOOKUPS, code), "failed")
+            self._slow.stop()
+            self._show_message(word(sentences.SEARCHES, code), "failed")
 
     def close_results(self) -> None:
         self.results.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        page = MOST_ROWS - 1
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
         if event.key() in steps and self.results.isVisible():
             rows = self.results.rows
             rows.choose(rows.currentIndex().row() + steps[Qt.Key(event.key())])
@@ -104,9 +116,22 @@ class SearchBox(QLineEdit):
         if len(text) < SHORTEST:
             return
         self._asked = text
+        self.results.rows.choose_none()
+        if self._stays():
+            self._slow.start()
+        else:
+            self._say_searching()
+        self.search_asked.emit(text)
+
+    def _stays(self) -> bool:
+        """Whether what stands in the list may stand a moment longer: people do, an offer to call what was typed not."""
+        rows = self.results.rows
+        shown = self.results.isVisible() and rows.count > 0
+        return shown and not self._dial_rows() and not isinstance(rows.row(0).value, str)
+
+    def _say_searching(self) -> None:
         self._show_message(self.tr("Searching…"), "loading")
         self.results.rows.choose_none()
-        self.search_asked.emit(text)
 
     def _open(self, line: object) -> None:
         self.results.hide()
@@ -141,9 +166,18 @@ class SearchBox(QLineEdit):
     def _row(self, line: CustomerLine) -> Row:
         names = f"{line.name} / {line.name_latin}" if line.name_latin and line.name_latin != line.name else line.name
         flags = " · ".join(word(words.FLAGS, flag) for flag in line.flags)
-        lower = " · ".join(part for part in (line.code, line.city, flags) if part)
-        sign = "firm" if line.kind == "firm" else "person"
-        return Row(names, lower, label_in(self._tiers, line.tier, words.TIERS), "", sign, "secondary", line)
+        formerly = self.tr("formerly {code}").format(code=line.formerly) if line.formerly else ""
+        refused = word(sentences.NOT_SEEN, line.refused) if line.refused else ""
+        lower = " · ".join(part for part in (line.code, formerly, line.city, flags, refused) if part)
+        sign = "forbidden" if line.refused else "firm" if line.kind == "firm" else "person"
+        tier = label_in(self._tiers, line.tier, words.TIERS) if line.tier else ""
+        why = word(sentences.MATCHES, line.matched, ending=line.ending) if line.matched else ""
+        return Row(names or self.tr("A customer"), lower, tier, why, sign, "secondary", line)
+
+    def _ways(self) -> str:
+        return self.tr(
+            "Name, pinyin, initials, code, account, card, certificate, telephone number or its last four digits"
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -152,7 +186,7 @@ class SearchBox(QLineEdit):
 
     def _say(self) -> None:
         self.setPlaceholderText(self.tr("Find anybody") + "   Ctrl+K")
-        self.setToolTip(self.tr("Name, pinyin, initials, customer code, account or telephone number"))
+        self.setToolTip(self._ways())
         self.setAccessibleName(self.tr("Find anybody"))
         self.setAccessibleDescription("Ctrl+K")
 
@@ -174,10 +208,13 @@ class Results(QFrame):
         column.addWidget(self._message)
         self.hide()
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
+    def show_rows(self, rows: tuple[Row, ...], more: str = "") -> None:
+        """`more`: what is said below the rows."""
         self.rows.show_rows(rows)
         self.rows.setFixedHeight(min(len(rows), MOST_ROWS) * ROW_HEIGHT)
-        self._turn(rows=True)
+        style.mark(self._message, state="none")
+        self._message.setText(more)
+        self._turn(rows=True, message=bool(more))
 
     def show_message(self, text: str, state: str, rows: tuple[Row, ...] = ()) -> None:
         """`rows`: what can be done all the same; none of them is chosen."""

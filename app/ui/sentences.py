@@ -158,6 +158,36 @@ LOOKUPS: Table = {
     "failed": QT_TRANSLATE_NOOP("words", "The centre could not answer this. You can write and save; tell IT."),
 }
 
+SEARCHES: Table = LOOKUPS | {
+    "searches": QT_TRANSLATE_NOOP("words", "Too many searches within a minute. Wait a moment, then search again."),
+    "role": QT_TRANSLATE_NOOP("words", "Your role finds no customers."),
+}
+
+MATCHES: Table = {
+    "code": QT_TRANSLATE_NOOP("words", "customer code"),
+    "account": QT_TRANSLATE_NOOP("words", "account ending {ending}"),
+    "card": QT_TRANSLATE_NOOP("words", "card ending {ending}"),
+    "certificate": QT_TRANSLATE_NOOP("words", "certificate"),
+    "number": QT_TRANSLATE_NOOP("words", "number ending {ending}"),
+    "number_end": QT_TRANSLATE_NOOP("words", "number ending {ending}"),
+    "name": QT_TRANSLATE_NOOP("words", "name"),
+    "given": QT_TRANSLATE_NOOP("words", "given name"),
+    "pinyin": QT_TRANSLATE_NOOP("words", "pinyin"),
+    "initials": QT_TRANSLATE_NOOP("words", "initials"),
+    "word": QT_TRANSLATE_NOOP("words", "word of the name"),
+}
+"""Why a search found somebody."""
+
+NOT_SEEN: Table = {
+    "protected": QT_TRANSLATE_NOOP("words", "protected: opens on their call, with a reason"),
+    "reason": QT_TRANSLATE_NOOP("words", "protected: opens with a reason"),
+    "staff": QT_TRANSLATE_NOOP("words", "one of the bank's own people: not for your team"),
+    "vip": QT_TRANSLATE_NOOP("words", "looked after by the VIP desk"),
+    "branch": QT_TRANSLATE_NOOP("words", "another branch's customer"),
+    "role": QT_TRANSLATE_NOOP("words", "not for your role"),
+}
+"""Why no more than the line is shown."""
+
 ATTENTION: Table = {
     "rejected": QT_TRANSLATE_NOOP(
         "words", "The centre did not take it as it is. It is kept here; tell your team lead."

@@ -794,6 +794,10 @@
         <translation>未找到“{text}”。</translation>
     </message>
     <message>
+        <source>Only the first {n} are shown. Type more of it.</source>
+        <translation>只显示前 {n} 位,请多输入几个字。</translation>
+    </message>
+    <message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
     </message>
@@ -806,12 +810,20 @@
         <translation>按回车拨号</translation>
     </message>
     <message>
-        <source>Find anybody</source>
-        <translation>查找客户</translation>
+        <source>formerly {code}</source>
+        <translation>原编号 {code}</translation>
     </message>
     <message>
-        <source>Name, pinyin, initials, customer code, account or telephone number</source>
-        <translation>姓名、拼音、首字母、客户号、账号或电话号码</translation>
+        <source>A customer</source>
+        <translation>某位客户</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, initials, code, account, card, certificate, telephone number or its last four digits</source>
+        <translation>可输入姓名、拼音、首字母、客户号、账号、卡号、证件号、电话号码或其后四位</translation>
+    </message>
+    <message>
+        <source>Find anybody</source>
+        <translation>查找客户</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1836,74 @@
     <message>
         <source>The centre could not answer this. You can write and save; tell IT.</source>
         <translation>中心未能答复。可照常记录和保存；请告知科技部门。</translation>
+    </message>
+    <message>
+        <source>Too many searches within a minute. Wait a moment, then search again.</source>
+        <translation>一分钟内查找过于频繁,请稍候再试。</translation>
+    </message>
+    <message>
+        <source>Your role finds no customers.</source>
+        <translation>您的角色不能查找客户。</translation>
+    </message>
+    <message>
+        <source>customer code</source>
+        <translation>客户号</translation>
+    </message>
+    <message>
+        <source>account ending {ending}</source>
+        <translation>账号尾号 {ending}</translation>
+    </message>
+    <message>
+        <source>card ending {ending}</source>
+        <translation>卡号尾号 {ending}</translation>
+    </message>
+    <message>
+        <source>number ending {ending}</source>
+        <translation>电话尾号 {ending}</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>given name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>pinyin</source>
+        <translation>拼音</translation>
+    </message>
+    <message>
+        <source>initials</source>
+        <translation>拼音首字母</translation>
+    </message>
+    <message>
+        <source>word of the name</source>
+        <translation>姓名中的词</translation>
+    </message>
+    <message>
+        <source>protected: opens on their call, with a reason</source>
+        <translation>客户保护:仅在其来电时填写理由后可打开</translation>
+    </message>
+    <message>
+        <source>protected: opens with a reason</source>
+        <translation>客户保护:填写理由后可打开</translation>
+    </message>
+    <message>
+        <source>one of the bank&apos;s own people: not for your team</source>
+        <translation>本行员工:您的团队无权查看</translation>
+    </message>
+    <message>
+        <source>looked after by the VIP desk</source>
+        <translation>由贵宾坐席服务</translation>
+    </message>
+    <message>
+        <source>another branch&apos;s customer</source>
+        <translation>其他分行的客户</translation>
+    </message>
+    <message>
+        <source>not for your role</source>
+        <translation>您的角色无权查看</translation>
     </message>
     <message>
         <source>The centre did not take it as it is. It is kept here; tell your team lead.</source>

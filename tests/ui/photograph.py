@@ -216,6 +216,24 @@ def nobody_found(desk: Desk) -> None:
     desk.search.show_results("zzz", ())
 
 
+def too_many_found(desk: Desk) -> None:
+    desk.search.setText("wang")
+    desk.search._ask()
+    why = ("name", "pinyin", "given", "word", "initials", "certificate", "code")
+    hits = [replace(samples.FOUND[n % 3], matched=why[n % 7]) for n in range(20)]
+    hits[1] = replace(hits[1], matched="number_end", ending="8001")
+    hits[2] = replace(hits[2], matched="account", ending="0001", formerly="C10000007")
+    hits[3] = replace(hits[3], refused="protected", tier="", flags=(), city="")
+    hits[4] = replace(hits[4], refused="vip", name="", name_latin="", code="", tier="", flags=(), city="")
+    desk.search.show_results("wang", tuple(hits))
+
+
+def search_failed(desk: Desk) -> None:
+    desk.search.setText("wang")
+    desk.search._ask()
+    desk.search.show_failed("wang", "searches")
+
+
 def state_menu(desk: Desk) -> None:
     desk.bar.show_status(samples.status(State.NOT_READY, reason="BREAK", ready_blocked_by="no_sound"))
     desk.bar._state_menu.popup(desk.bar.mapToGlobal(desk.bar.rect().bottomLeft()))
@@ -224,7 +242,7 @@ def state_menu(desk: Desk) -> None:
 SCREENS: tuple[Callable[[Desk], None], ...] = (
     idle, loading, ringing_known, ringing_withheld, ringing_hostile, talking, talking_keypad, held, wrap_low, wrap_over,
     offline, attention, preferences, searching, nobody_found, second_call_on_hold, dialling, ringing_stranger,
-    locked_ringing, locked_refused, not_ready_blocked, dialling_from_search,
+    locked_ringing, locked_refused, not_ready_blocked, dialling_from_search, too_many_found, search_failed,
 )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """Find anybody: asked at a pause, old answers let go, the field keeps the keyboard."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.search import SearchBox
+from app.models.records import CustomerLine
+from app.ui.search import MOST_FOUND, SearchBox
 from tests.ui.samples import FOUND
 
 
@@ -73,7 +75,7 @@ def test_nobody_and_failure_have_their_own_words(search: SearchBox) -> None:
     search.setText("zzz")
     search._ask()
     search.show_results("zzz", ())
-    assert message(search) == "Nobody found for “zzz”."
+    assert message(search).startswith("Nobody found for “zzz”.\nName, pinyin, initials")
     search.show_failed("zzz", "unreachable")
     assert message(search) == "The centre does not answer. You can write and save as always."
     search.show_failed("other", "refused")
@@ -136,7 +138,7 @@ def test_a_row_chosen_while_searching_stays_chosen(search: SearchBox, qtbot: QtB
 def test_a_number_of_nobody_is_called_by_enter(search: SearchBox, qtbot: QtBot) -> None:
     done = ask(search, qtbot, "95588")
     search.show_results("95588", ())
-    assert message(search) == "Nobody found for “95588”."
+    assert message(search).startswith("Nobody found for “95588”.\n")
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert done == ["95588"]
 
@@ -146,3 +148,83 @@ def test_what_is_no_telephone_number_is_not_offered(search: SearchBox, text: str
     search.setText(text)
     search._ask()
     assert search.results.rows.count == 0
+
+
+def hit(**changes: object) -> CustomerLine:
+    return replace(FOUND[0], **changes)
+
+
+@pytest.mark.parametrize(
+    ("matched", "ending", "said"),
+    [
+        ("number_end", "8001", "number ending 8001"),
+        ("account", "0001", "account ending 0001"),
+        ("pinyin", "", "pinyin"),
+        ("something_new", "", "something new"),
+        ("", "", ""),
+    ],
+)
+def test_each_row_says_why(search: SearchBox, matched: str, ending: str, said: str) -> None:
+    search.setText("wang")
+    search._ask()
+    search.show_results("wang", (hit(matched=matched, ending=ending),))
+    assert search.results.rows.row(0).lower_right == said
+
+
+def test_a_merged_record_is_told(search: SearchBox) -> None:
+    search.setText("C7")
+    search._ask()
+    search.show_results("C7", (hit(formerly="C7"),))
+    assert "formerly C7" in search.results.rows.row(0).lower
+
+
+def test_whom_one_may_not_see_stands_there_with_the_reason(search: SearchBox) -> None:
+    search.setText("wang")
+    search._ask()
+    search.show_results(
+        "wang", (hit(refused="protected"), hit(name="", name_latin="", code="", tier="", refused="vip"))
+    )
+    first, second = search.results.rows.row(0), search.results.rows.row(1)
+    assert first.lower.endswith("protected: opens on their call, with a reason")
+    assert (second.upper, second.right, second.sign) == ("A customer", "", "forbidden")
+    assert second.lower.endswith("looked after by the VIP desk")
+
+
+def test_too_many_are_told_below_the_list(search: SearchBox) -> None:
+    search.setText("wang")
+    search._ask()
+    search.show_results("wang", FOUND[:1] * MOST_FOUND)
+    assert message(search) == "Only the first 20 are shown. Type more of it."
+    assert search.results.rows.isVisible()
+    search.show_results("wang", FOUND)
+    assert search.results._message.isHidden()
+
+
+def test_a_full_minute_is_told(search: SearchBox) -> None:
+    search.setText("wang")
+    search._ask()
+    search.show_failed("wang", "searches")
+    assert message(search) == "Too many searches within a minute. Wait a moment, then search again."
+
+
+def test_hits_stand_until_the_next_ones_are_there_and_none_is_opened_meanwhile(search: SearchBox, qtbot: QtBot) -> None:
+    done = ask(search, qtbot, "wang")
+    search.show_results("wang", FOUND)
+    qtbot.keyClicks(search, "x")
+    with qtbot.waitSignal(search.search_asked):
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert search.results.rows.count == 3
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert done == []
+    qtbot.waitUntil(lambda: search.results.rows.count == 0)
+    assert message(search) == "Searching…"
+
+
+def test_pages_of_a_long_list(search: SearchBox, qtbot: QtBot) -> None:
+    search.setText("wang")
+    search._ask()
+    search.show_results("wang", FOUND[:1] * MOST_FOUND)
+    qtbot.keyClick(search, Qt.Key.Key_PageDown)
+    assert search.results.rows.currentIndex().row() == 7
+    qtbot.keyClick(search, Qt.Key.Key_PageUp)
+    assert search.results.rows.currentIndex().row() == 0
