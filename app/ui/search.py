@@ -86,6 +86,7 @@ class SearchBox(QLineEdit):
             self._show_message(word(sentences.SEARCHES, code), "failed")
 
     def close_results(self) -> None:
+        self._slow.stop()
         self.results.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,6 +106,7 @@ class SearchBox(QLineEdit):
 
     def _on_edited(self) -> None:
         self._asked = ""
+        self._slow.stop()
         if len(self.text().strip()) < SHORTEST:
             self._pause.stop()
             self.results.hide()
@@ -134,7 +136,7 @@ class SearchBox(QLineEdit):
         self.results.rows.choose_none()
 
     def _open(self, line: object) -> None:
-        self.results.hide()
+        self.close_results()
         if isinstance(line, str):
             self.clear()  # the caret may go to the call's notes
             self.number_asked.emit(line)
