@@ -167,7 +167,7 @@ MATCHES: Table = {
     "code": QT_TRANSLATE_NOOP("words", "customer code"),
     "account": QT_TRANSLATE_NOOP("words", "account ending {ending}"),
     "card": QT_TRANSLATE_NOOP("words", "card ending {ending}"),
-    "certificate": QT_TRANSLATE_NOOP("words", "certificate"),
+    "certificate": QT_TRANSLATE_NOOP("words", "certificate number"),
     "number": QT_TRANSLATE_NOOP("words", "number ending {ending}"),
     "number_end": QT_TRANSLATE_NOOP("words", "number ending {ending}"),
     "name": QT_TRANSLATE_NOOP("words", "name"),
@@ -179,7 +179,7 @@ MATCHES: Table = {
 """Why a search found somebody."""
 
 NOT_SEEN: Table = {
-    "protected": QT_TRANSLATE_NOOP("words", "protected: opens on their call, with a reason"),
+    "protected": QT_TRANSLATE_NOOP("words", "protected: opens on their call"),
     "reason": QT_TRANSLATE_NOOP("words", "protected: opens with a reason"),
     "staff": QT_TRANSLATE_NOOP("words", "one of the bank's own people: not for your team"),
     "vip": QT_TRANSLATE_NOOP("words", "looked after by the VIP desk"),

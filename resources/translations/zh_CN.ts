@@ -795,7 +795,7 @@
     </message>
     <message>
         <source>Only the first {n} are shown. Type more of it.</source>
-        <translation>只显示前 {n} 位,请多输入几个字。</translation>
+        <translation>只显示前 {n} 位，请多输入几个字。</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -1630,6 +1630,10 @@
         <translation>中心的证书不受信任。您可以照常填写和保存，请告知科技部门。</translation>
     </message>
     <message>
+        <source>protected: opens on their call</source>
+        <translation>客户保护：其来电时可打开</translation>
+    </message>
+    <message>
         <source>This computer has no keyring, so your password was not remembered. You are signed in all the same.</source>
         <translation>本机没有密钥环，因此未记住您的密码。您已照常签入。</translation>
     </message>
@@ -1839,7 +1843,7 @@
     </message>
     <message>
         <source>Too many searches within a minute. Wait a moment, then search again.</source>
-        <translation>一分钟内查找过于频繁,请稍候再试。</translation>
+        <translation>一分钟内查找过于频繁，请稍候再试。</translation>
     </message>
     <message>
         <source>Your role finds no customers.</source>
@@ -1856,6 +1860,10 @@
     <message>
         <source>card ending {ending}</source>
         <translation>卡号尾号 {ending}</translation>
+    </message>
+    <message>
+        <source>certificate number</source>
+        <translation>证件号</translation>
     </message>
     <message>
         <source>number ending {ending}</source>
@@ -1882,16 +1890,12 @@
         <translation>姓名中的词</translation>
     </message>
     <message>
-        <source>protected: opens on their call, with a reason</source>
-        <translation>客户保护:仅在其来电时填写理由后可打开</translation>
-    </message>
-    <message>
         <source>protected: opens with a reason</source>
-        <translation>客户保护:填写理由后可打开</translation>
+        <translation>客户保护：填写理由后可打开</translation>
     </message>
     <message>
         <source>one of the bank&apos;s own people: not for your team</source>
-        <translation>本行员工:您的团队无权查看</translation>
+        <translation>本行员工：您的团队无权查看</translation>
     </message>
     <message>
         <source>looked after by the VIP desk</source>

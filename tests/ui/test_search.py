@@ -185,7 +185,7 @@ def test_whom_one_may_not_see_stands_there_with_the_reason(search: SearchBox) ->
         "wang", (hit(refused="protected"), hit(name="", name_latin="", code="", tier="", refused="vip"))
     )
     first, second = search.results.rows.row(0), search.results.rows.row(1)
-    assert first.lower.endswith("protected: opens on their call, with a reason")
+    assert first.lower.endswith("protected: opens on their call")
     assert (second.upper, second.right, second.sign) == ("A customer", "", "forbidden")
     assert second.lower.endswith("looked after by the VIP desk")
 
