@@ -4,12 +4,12 @@ from importlib import import_module
 
 import pytest
 
-from app.cli.bench.command import NAMES, parser
+from app.cli.bench.command import MODULES, NAMES, parser
 
 
 def test_each_name_has_a_measurement() -> None:
-    assert list(NAMES) == ["ring", "pop", "start", "memory", "stall"]
-    assert all(callable(import_module(f"app.cli.bench.{name}").measure) for name in NAMES)
+    assert list(NAMES) == ["ring", "pop", "start", "memory", "stall", "import"]
+    assert all(callable(import_module(f"app.cli.bench.{MODULES.get(name, name)}").measure) for name in NAMES)
 
 
 def test_some_or_all_can_be_asked_for() -> None:
