@@ -57,19 +57,21 @@ class Holdings:
         """One of each kind; the first given number is a deposit's, the second a card's."""
         firm = kind == "firm"
         self.deposit(customer, tier, "current" if firm else "savings", since, numbers[0] if numbers else "")
-        self.deposit(customer, tier, "time_deposit", since)
+        self.deposit(customer, tier, "time_deposit", since, matures_in=12)
         if tier in ("gold", "private"):
             self.deposit(customer, tier, "fx_deposit", since)
         self.card(customer, tier, since, numbers[1] if len(numbers) > 1 else "")
-        self.loan(customer, tier, "business_loan" if firm else "mortgage")
+        self.loan(customer, tier, "business_loan" if firm else "mortgage", "open")
         self.line(customer, tier)
         self.investment(customer, tier)
         self.insurance(customer, tier)
 
-    def deposit(self, customer: UUID, tier: str, product: str, since: date, number: str = "") -> None:
+    def deposit(
+        self, customer: UUID, tier: str, product: str, since: date, number: str = "", *, matures_in: int = 0
+    ) -> None:
         matures = None
         if product == "time_deposit":
-            matures = self._rows.now.date() + timedelta(days=self._rng.randrange(3, 700))
+            matures = self._rows.now.date() + timedelta(days=matures_in or self._rng.randrange(3, 700))
         currency = self._rng.choice(("USD", "EUR", "HKD", "GBP", "JPY")) if product == "fx_deposit" else "CNY"
         amount = self._amount(tier, 500, 60_000)
         self._add(customer, "deposit", product, number, amount, amount, currency, "open", since, matures)
@@ -80,9 +82,9 @@ class Holdings:
         product = "credit_card" if tier in ("standard", "silver") else "gold_card"
         self._add(customer, "card", product, number, owed, limit - owed, "CNY", "open", since, None)
 
-    def loan(self, customer: UUID, tier: str, product: str) -> None:
+    def loan(self, customer: UUID, tier: str, product: str, state: str = "") -> None:
         ends = self._rows.now.date() + timedelta(days=self._rng.randrange(200, 7000))
-        state = "open" if self._rng.random() < 0.96 else "overdue"
+        state = state or ("open" if self._rng.random() < 0.96 else "overdue")
         amount = self._amount(tier, 20_000, 400_000)
         self._add(customer, "loan", product, "", amount, None, "CNY", state, ends - timedelta(days=7300), ends)
 
