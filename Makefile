@@ -1,7 +1,7 @@
 # make setup   .venv with the locked packages, and nothing more
 # make demo    everything, up to a demo bank whose phone rings; HEADLESS=1 plays one call by itself
 # make test    lint, then every test, with an Asterisk, a SIPp, a PostgreSQL and a sound server of its own
-# make bench   the figures; NAMES="ring pop" for some of them
+# make bench   the figures; NAMES="ring pop" for some of them, LONG=1 for the curve to ten million customers
 # make lint    ruff, mypy, the walls
 # make lock    requirements.lock anew from pyproject.toml
 # make translations LANGUAGE=zh_CN   collects the texts into its .ts, and compiles the .qm
@@ -39,7 +39,7 @@ test: setup debs-test lint
 	@.venv/bin/pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
 
 bench: setup debs-bench
-	@$(TELLERLINE) bench $(NAMES)
+	@$(TELLERLINE) bench $(if $(filter-out 0,$(LONG)),--long) $(NAMES)
 
 lock: setup
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

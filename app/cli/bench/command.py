@@ -11,6 +11,8 @@ NAMES = {
     "start": "start of the program to its first window, and to the registered line",
     "memory": "resident memory of desk and phone",
     "stall": "the longest stall of the GUI while calls are answered and saved",
+    "lookup": "who calls from a number, with the whole card, in a bank of 100,000 customers (--long: to ten million)",
+    "search": "each way of finding a customer, in the same banks",
     "import": "extracts loaded by their mappings, beside a bare COPY of the same files",
 }
 MODULES = {"import": "loading"}
@@ -31,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     command.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="NAME", help="default: all")
     command.add_argument("--short", action="store_true", help="fewer calls: a first look, not a figure to keep")
+    command.add_argument("--long", action="store_true", help="lookup and search also at 1 and 10 million: 1 h, 30 GB")
     command.add_argument("--json", type=Path, default=Path("bench.json"), metavar="FILE", help="default: bench.json")
     return command
 
@@ -45,7 +48,7 @@ def run(arguments: list[str]) -> int:
     rows: list[Row] = []
     faults = 0
     try:
-        with stage(short=options.short) as standing:
+        with stage(short=options.short, long=options.long) as standing:
             for name in options.names or NAMES:
                 print(f"{name}: {NAMES[name]} ...", file=sys.stderr, flush=True)
                 try:

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import sqlalchemy as sa
 
+from app.cli.bench.banks import LONG, SHORT, Banks
 from app.cli.bench.invites import InviteSender
 from app.cli.demo.bank import LINE, DemoBank
 from app.cli.demo.line import DemoLine
@@ -92,8 +93,9 @@ class Program:
 class Stage:
     """One bank for the whole run; each desk has a line, a journal and a step file of its own."""
 
-    def __init__(self, bank: DemoBank, folder: Path, environment: dict[str, str], *, short: bool) -> None:
+    def __init__(self, bank: DemoBank, folder: Path, environment: dict[str, str], banks: Banks, *, short: bool) -> None:
         self.bank = bank
+        self.banks = banks
         self.folder = folder
         self.environment = environment
         self.short = short
@@ -180,16 +182,17 @@ def _caller_of(number: int) -> str:
 
 
 @contextmanager
-def stage(*, short: bool) -> Iterator[Stage]:
+def stage(*, short: bool, long: bool = False) -> Iterator[Stage]:
     """A bank of 10,000 customers made anew in a throw-away folder, and a screen. Raises what the demo's parts raise."""
     with tempfile.TemporaryDirectory(prefix="tellerline-bench-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        bank = DemoBank(folder)
+        bank, banks = DemoBank(folder), Banks(folder, LONG if long else SHORT)
         try:
             bank.open()
             with virtual_screen() as environment:
-                yield Stage(bank, folder, _as_installed(environment, folder), short=short)
+                yield Stage(bank, folder, _as_installed(environment, folder), banks, short=short)
         finally:
+            banks.close()
             bank.close()
 
 

@@ -8,7 +8,7 @@ from app.cli.bench.command import MODULES, NAMES, parser
 
 
 def test_each_name_has_a_measurement() -> None:
-    assert list(NAMES) == ["ring", "pop", "start", "memory", "stall", "import"]
+    assert list(NAMES) == ["ring", "pop", "start", "memory", "stall", "lookup", "search", "import"]
     assert all(callable(import_module(f"app.cli.bench.{MODULES.get(name, name)}").measure) for name in NAMES)
 
 
