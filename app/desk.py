@@ -23,6 +23,7 @@ from app.services.customer_pages import CustomerPages
 from app.services.day import Day
 from app.services.event_log import EventLog
 from app.services.lights import Lights
+from app.services.locked_calls import LockedCalls
 from app.services.missed_calls import MissedCalls
 from app.services.notices import Notices
 from app.services.reference_book import ReferenceBook
@@ -47,6 +48,7 @@ from app.ui.card.view import CardView
 from app.ui.card_first import CardFirst
 from app.ui.form.view import FormView
 from app.ui.lock_page import LockPage
+from app.ui.locked_calls import LockedCallsPanel
 from app.ui.notice import Notice
 from app.ui.password_panel import CENTRAL, LINE, PasswordPanel
 from app.ui.pending import PendingPanel
@@ -107,6 +109,7 @@ class Services:
         self.caller = CallerLookup(self.reader, journal)
         self.verification = CallerVerification(self.reader)
         self.reveals = Reveals(self.reader)
+        self.locked_calls = LockedCalls(self.reader)
         self.pages = CustomerPages(self.reader)
         self.edits = CustomerEdits(self.reader, journal, clock)
         self.form = WrapForm(journal, clock, settings.wrap, settings.wrap_by_queue)
@@ -174,6 +177,7 @@ class Windows:
         self.pending = PendingPanel()
         self.password = PasswordPanel()
         self.reveal = RevealPanel()
+        self.locked_calls = LockedCallsPanel()
         self.window = DeskWindow(
             ticker,
             self.agent_bar,
@@ -186,7 +190,7 @@ class Windows:
             self.status_line,
             self.lock_page,
         )
-        for panel in (self.preferences, self.pending, self.password, self.reveal):
+        for panel in (self.preferences, self.pending, self.password, self.reveal, self.locked_calls):
             self.window.add_panel(panel)
         self._card_first = CardFirst(self.window, self.card.show_card)
         self.card.profile_painted.connect(self._card_first.release, Qt.ConnectionType.QueuedConnection)
@@ -295,6 +299,9 @@ class Windows:
 
     def open_reveal(self) -> None:
         self.window.open_panel(self.reveal)
+
+    def open_locked_calls(self) -> None:
+        self.window.open_panel(self.locked_calls)
 
     def open_preferences(self) -> None:
         self.window.open_panel(self.preferences)

@@ -144,6 +144,11 @@ def _verify_the_caller(services: Services, windows: Windows) -> None:
     windows.reveal.reveal_asked.connect(services.reveals.ask)
     services.reveals.revealed.connect(windows.reveal.show_revealed)
     services.reveals.refused.connect(windows.reveal.show_refused)
+    windows.agent_bar.locked_calls_asked.connect(windows.open_locked_calls)
+    windows.locked_calls.list_asked.connect(services.locked_calls.ask)
+    windows.locked_calls.unlock_asked.connect(services.locked_calls.unlock)
+    services.locked_calls.listed.connect(windows.locked_calls.show_calls)
+    services.locked_calls.refused.connect(windows.locked_calls.show_refused)
 
 
 def _show_the_lights(services: Services, windows: Windows) -> None:

@@ -35,6 +35,7 @@ class AgentBar(QFrame):
     language_asked = Signal(str)
     theme_asked = Signal(str)
     preferences_asked = Signal()
+    locked_calls_asked = Signal()
     lock_asked = Signal()
 
     def __init__(
@@ -169,6 +170,7 @@ class AgentBar(QFrame):
         self._user_menu.language_asked.connect(self.language_asked)
         self._user_menu.theme_asked.connect(self.theme_asked)
         self._user_menu.preferences_asked.connect(self.preferences_asked)
+        self._user_menu.locked_calls_asked.connect(self.locked_calls_asked)
         self._user_menu.lock_asked.connect(self.lock_asked)
         self._user_menu.sign_out_asked.connect(self.sign_out_asked)
 

@@ -73,6 +73,7 @@ class UserMenu(QMenu):
     language_asked = Signal(str)
     theme_asked = Signal(str)
     preferences_asked = Signal()
+    locked_calls_asked = Signal()
     lock_asked = Signal()
     sign_out_asked = Signal()
 
@@ -87,6 +88,8 @@ class UserMenu(QMenu):
         for code in THEMES:
             self._choice(self._theme_menu, self._themes, code)
         self._preferences = QAction(icon("settings", "text"), "", self)
+        self._locked_calls = QAction(icon("locked", "text"), "", self)
+        self._locked_calls.setVisible(False)
         self._lock = QAction(icon("locked", "text"), "", self)
         self._sign_out = QAction(icon("sign_out", "text"), "", self)
         self.addAction(self._who)
@@ -94,18 +97,21 @@ class UserMenu(QMenu):
         self.addMenu(self._language_menu).setIcon(icon("language", "text"))
         self.addMenu(self._theme_menu).setIcon(icon("dark", "text"))
         self.addAction(self._preferences)
+        self.addAction(self._locked_calls)
         self.addSeparator()
         self.addAction(self._lock)
         self.addAction(self._sign_out)
         self._languages.triggered.connect(lambda chosen: self.language_asked.emit(chosen.data()))
         self._themes.triggered.connect(lambda chosen: self.theme_asked.emit(chosen.data()))
         self._preferences.triggered.connect(self.preferences_asked)
+        self._locked_calls.triggered.connect(self.locked_calls_asked)
         self._lock.triggered.connect(self.lock_asked)
         self._sign_out.triggered.connect(self.sign_out_asked)
 
     def show_identity(self, identity: Identity) -> None:
         parts = (identity.agent, word(words.ROLES, identity.role), identity.team)
         self._who.setText(" · ".join(part for part in parts if part).replace("&", "&&"))
+        self._locked_calls.setVisible(identity.role == "lead")
 
     def show_choice(self, theme: str, language: str) -> None:
         for group, code in ((self._themes, theme), (self._languages, language)):
@@ -120,6 +126,7 @@ class UserMenu(QMenu):
         ):
             action.setText(name)
         self._preferences.setText(self.tr("Sound and look…"))
+        self._locked_calls.setText(self.tr("Locked calls of my team…"))
         self._lock.setText(self.tr("Lock the screen") + "\tCtrl+L")
         self._sign_out.setText(self.tr("Sign out"))
 

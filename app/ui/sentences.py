@@ -329,6 +329,7 @@ VERIFY_PROBLEMS: Table = {
     "gone": QT_TRANSLATE_NOOP("words", "The centre has no such customer any more."),
     "reason": QT_TRANSLATE_NOOP("words", "The centre wants a reason."),
     "trust": QT_TRANSLATE_NOOP("words", "Not told on this call: verify the caller first."),
+    "team": QT_TRANSLATE_NOOP("words", "Only a lead of the agent's own team may do this, and nobody for themselves."),
     "searches": QT_TRANSLATE_NOOP("words", "Too many requests in this minute. Wait a little."),
 }
 """Why the centre does not verify, or does not tell a masked field."""

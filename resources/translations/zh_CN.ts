@@ -472,6 +472,37 @@
     </message>
 </context>
 <context>
+    <name>LockedCallsPanel</name>
+    <message>
+        <source>Fetching the list…</source>
+        <translation>正在获取列表…</translation>
+    </message>
+    <message>
+        <source>The caller gave too many wrong answers. Ask the agent before you let it go on.</source>
+        <translation>来电人答错次数过多。解锁前请先向座席了解情况。</translation>
+    </message>
+    <message>
+        <source>No call of your team is locked.</source>
+        <translation>本班组没有被锁定的来电。</translation>
+    </message>
+    <message>
+        <source>{n} wrong answers</source>
+        <translation>答错 {n} 次</translation>
+    </message>
+    <message>
+        <source>Locked calls</source>
+        <translation>被锁定的来电</translation>
+    </message>
+    <message>
+        <source>Why it may go on</source>
+        <translation>解锁原因</translation>
+    </message>
+    <message>
+        <source>Unlock  ·  Enter</source>
+        <translation>解锁 · 回车</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -1155,6 +1186,10 @@
     <message>
         <source>Sound and look…</source>
         <translation>声音与外观…</translation>
+    </message>
+    <message>
+        <source>Locked calls of my team…</source>
+        <translation>本班组被锁定的来电…</translation>
     </message>
     <message>
         <source>Lock the screen</source>
@@ -2108,6 +2143,10 @@
     <message>
         <source>Not told on this call: verify the caller first.</source>
         <translation>本次来电不可查看：请先核实客户身份。</translation>
+    </message>
+    <message>
+        <source>Only a lead of the agent&apos;s own team may do this, and nobody for themselves.</source>
+        <translation>只有该座席所在班组的班组长可以操作，且不能为自己解锁。</translation>
     </message>
     <message>
         <source>Too many requests in this minute. Wait a little.</source>

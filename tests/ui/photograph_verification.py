@@ -6,6 +6,7 @@ The whole window at 1366 x 768 in both themes and both languages; set QT_SCALE_F
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.desk import Windows
 from app.models.records import TrustLevel
-from app.models.records_verification import Outcome, Revealed
+from app.models.records_verification import LockedCall, Outcome, Revealed
 from app.services.call import Phase
 from app.services.card import Card, CardPhase
 from app.services.verifying import Verifying, VerifyPhase
@@ -93,8 +94,18 @@ def reveal(windows: Windows) -> None:
     windows.reveal.show_revealed(Revealed(customer_id=UUID(int=1), field="address", seconds=28, values=(where,)))
 
 
+def unlocking(windows: Windows) -> None:
+    at = datetime.now(UTC)
+    calls = [
+        LockedCall(agent=name, agent_name=name, call_id=name, wrong=3, at=at - timedelta(minutes=4 * n))
+        for n, name in enumerate(("Anna Li", "陈思远", "Maximiliane Featherstonehaugh-Whitcombe"))
+    ]
+    windows.open_locked_calls()
+    windows.locked_calls.show_calls(tuple(calls), at)
+
+
 SCREENS: tuple[Callable[[Windows], None], ...] = (
-    ringing, asking_typed, one_right_then_judged, one_wrong, verified, locked, away, reveal,
+    ringing, asking_typed, one_right_then_judged, one_wrong, verified, locked, away, reveal, unlocking,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The menus offer what the state allows."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -46,6 +47,18 @@ def test_on_a_call_it_is_what_comes_after(home: QWidget) -> None:
     menu.show_for(status(State.TALKING, ready_blocked_by="unwrapped"), REASONS)
     assert "After this call:" in entries(menu)
     assert entries(menu)["Ready"].isEnabled()
+
+
+def test_only_a_lead_is_offered_the_teams_locked_calls(home: QWidget, qtbot: QtBot) -> None:
+    menu = UserMenu(home)
+    menu.say()
+    wanted = entries(menu)["Locked calls of my team…"]
+    menu.show_identity(replace(IDENTITY, role="agent"))
+    assert not wanted.isVisible()
+    menu.show_identity(replace(IDENTITY, role="lead"))
+    assert wanted.isVisible()
+    with qtbot.waitSignal(menu.locked_calls_asked):
+        wanted.trigger()
 
 
 def test_language_and_theme_are_ticked_and_asked(home: QWidget, qtbot: QtBot) -> None:
