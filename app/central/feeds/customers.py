@@ -19,6 +19,10 @@ _CODE = "%(prefix)s || regexp_replace(upper(r.row_key), '[^0-9A-Z]', '', 'g')"
 _CUSTOMER = "coalesce(f.matched, f.id)"
 
 
+MANY_ROWS = 10_000
+"""From so many new rows on, the planner is told anew what the tables hold."""
+
+
 class CustomerLoad:
     """One extract of customers in the transaction under way; `feed_ready` is made."""
 
@@ -46,11 +50,15 @@ class CustomerLoad:
         rules, number = self._read.mapping.match, 0
         while fresh > 0:
             number += 1
-            fresh -= next_round(self._connection, rules, number)
+            now = next_round(self._connection, rules, number)
+            fresh -= now
             match_round(self._connection, rules, number)
             self._insert(number)
             self._facts(number)
             self._change(number)
+            if now >= MANY_ROWS and fresh:
+                # The next round looks for its few among the many that just came: the planner must know them.
+                analyze_customers(self._connection)
         return self._reviews()
 
     def _do(self, statement: str, **more: object) -> int:
@@ -200,3 +208,8 @@ class CustomerLoad:
             " select gen_random_uuid(), %(source)s, f.row_key, f.id, f.candidates, f.rule, f.why, clock_timestamp()"
             " from pg_temp.feed_fresh f where f.candidates is not null"
         )
+
+
+def analyze_customers(connection: Connection[Any]) -> None:
+    for name in ("customers", "source_customers", "certificates", "phones", "name_words"):
+        connection.execute(f"analyze crm.{name}")

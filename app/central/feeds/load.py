@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 
 from app.central.feeds.after import follow
 from app.central.feeds.apply_rows import outgrown_statement, update_statement, upsert_statement
-from app.central.feeds.customers import CustomerLoad
+from app.central.feeds.customers import MANY_ROWS, CustomerLoad, analyze_customers
 from app.central.feeds.inspect_file import Inspected
 from app.central.feeds.mapping import FeedError
 from app.central.feeds.mapping_file import MappingFile
@@ -28,8 +28,6 @@ from app.central.feeds.vanish import close_vanished
 _ROWS_A_COPY = 50_000
 """So many rows a COPY of its own: a long transaction would hold back what desks read of each other."""
 _BYTES_A_WRITE = 1 << 18
-MANY_ROWS = 10_000
-"""From so many changed rows on, the planner is told anew what the tables hold."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -265,10 +263,10 @@ class Load:
         return close_vanished(self._connection, self._read, self._customers, rejects.keys), ()
 
     def _analyze(self) -> None:
-        names = {self._read.target.table, "source_rows"}
         if self._read.target.name == "customers":
-            names = {"customers", "source_customers", "certificates", "phones", "name_words"}
-        for name in sorted(names):
+            analyze_customers(self._connection)
+            return
+        for name in (self._read.target.table, "source_rows"):
             self._connection.execute(f"analyze crm.{name}")
 
     def _book(self, done: Outcome, inspected: Inspected, started: datetime, as_of: datetime | None) -> None:

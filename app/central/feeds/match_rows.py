@@ -58,6 +58,7 @@ def make_fresh(connection: Connection[Any], fields: Collection[str]) -> int:
         " from pg_temp.feed_ready r where r.touched and r.reason is null"
     )
     connection.execute("create index on pg_temp.feed_fresh (line)")
+    connection.execute("create index on pg_temp.feed_fresh (round) where round <> 1")
     connection.execute("analyze pg_temp.feed_fresh")
     row = connection.execute("select count(*) from pg_temp.feed_fresh f where f.round = 0").fetchone()
     return int(row[0]) if row else 0
