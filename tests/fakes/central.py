@@ -53,6 +53,7 @@ class FakeCentral:
 
     def __init__(self, people: Iterable[DemoPerson] = DEMO_PEOPLE, agent: str = "anna") -> None:
         self.failure: CentralError | None = None
+        self.shut = False
         self.agent = agent
         self.system_identifier = "1"
         self.timeline = "00000001"
@@ -245,7 +246,7 @@ class FakeCentral:
         self._cut = True
 
     def close(self) -> None:
-        pass
+        self.shut = True
 
     def _obey(self) -> None:
         if self._cut:
