@@ -1,6 +1,7 @@
 """A sheet that floats over the window without stopping it: no modal box, Esc closes it, the focus goes back."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import style
@@ -65,6 +66,13 @@ class Panel(QFrame):
         """Put the words of the agent's language; subclasses say theirs and call this."""
         self._cross.setToolTip(self.tr("Close (Esc)"))
         name_for_readers(self._cross, self.tr("Close"), "Esc")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It stands at the window's foot: what comes late makes it grow upwards."""
+        super().resizeEvent(event)
+        grown = event.size().height() - event.oldSize().height()
+        if self.isVisible() and event.oldSize().isValid() and grown > 0:
+            self.move(self.x(), max(style.AGENT_BAR_HEIGHT, self.y() - grown))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -34,3 +34,21 @@ def test_closing_twice_tells_once(qtbot: QtBot) -> None:
     panel.close_panel()
     with qtbot.assertNotEmitted(panel.closed):
         panel.close_panel()
+
+
+def test_what_comes_late_makes_it_grow_upwards(qtbot: QtBot) -> None:
+    window, panel = QWidget(), Panel(300)
+    panel.setParent(window)
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    panel.open()
+    panel.move(400, 400)
+    foot = panel.geometry().bottom()
+    late = QPushButton("late")
+    late.setMinimumHeight(80)
+    panel.body.addWidget(late)
+    late.show()
+    panel.adjustSize()
+    assert panel.geometry().bottom() == foot
+    assert panel.y() < 400
