@@ -25,7 +25,7 @@ def test_a_good_one_tells_who_and_what_and_the_time() -> None:
     central, clock = check_central(URL, "anna", "pw", lambda _: store)
     assert (central.health, clock.health) == (Health.OK, Health.OK)
     assert "agent anna" in central.said
-    assert store.closed
+    assert store.shut
 
 
 @pytest.mark.parametrize("kind", [CentralUnreachable, CentralRefused, CentralTooOld, CentralTooNew])
@@ -35,7 +35,7 @@ def test_each_trouble_has_its_advice(kind: type[CentralError]) -> None:
     (found,) = check_central(URL, "anna", "pw", lambda _: store)
     assert (found.health, found.said) == (Health.WRONG, "in its own words")
     assert found.advice
-    assert store.closed
+    assert store.shut
 
 
 def test_without_url_or_password_nothing_is_opened() -> None:
