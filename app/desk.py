@@ -14,6 +14,7 @@ from app.services.agent_machine import Rules
 from app.services.agent_state import AgentStatus
 from app.services.call import Call, Phase, first_waiting
 from app.services.caller import CallerLookup
+from app.services.caller_topic import CallerTopic
 from app.services.calls import CallKeeper
 from app.services.card import Card
 from app.services.central_reader import CentralReader
@@ -107,6 +108,7 @@ class Services:
             Rules(misses_before_not_ready=settings.desk.misses_before_not_ready),
         )
         self.caller = CallerLookup(self.reader, journal)
+        self.topic = CallerTopic(settings.menu_topics, clock)
         self.verification = CallerVerification(self.reader)
         self.reveals = Reveals(self.reader)
         self.locked_calls = LockedCalls(self.reader)

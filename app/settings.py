@@ -54,3 +54,5 @@ class Settings(Section, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
     wrap: WrapPolicy = WrapPolicy()
     wrap_by_queue: dict[str, WrapPolicy] = {}
+    menu_topics: dict[str, str] = {}
+    """Path of the IVR's menu to the disposition, or the group of them, that its callers want."""

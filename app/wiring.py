@@ -30,6 +30,7 @@ def wire(desk: "Desk", services: Services, windows: Windows) -> None:
 def _phone_and_calls(services: Services) -> None:
     services.phone.event_told.connect(services.calls.on_event)
     services.phone.event_told.connect(services.lights.on_event)
+    services.calls.call_changed.connect(services.topic.on_call_changed)  # its card comes with the next line
     services.calls.call_changed.connect(services.caller.on_call_changed)
     services.caller.caller_doubted.connect(services.calls.doubt)
     services.calls.call_changed.connect(services.agent.on_call_changed)
@@ -103,6 +104,9 @@ def _show_the_customer(services: Services, windows: Windows) -> None:
     services.reader.history_done.connect(windows.card.show_history)
     services.reader.identity_known.connect(windows.agent_bar.show_identity)
     services.reference.reference_changed.connect(windows.show_reference)
+    services.reference.reference_changed.connect(services.topic.on_reference_changed)
+    services.caller.card_changed.connect(services.topic.on_card_changed)  # after the card, and painted with it
+    services.topic.topic_changed.connect(windows.card.face.show_topic)
 
 
 def _show_the_pages(services: Services, windows: Windows) -> None:

@@ -1,5 +1,7 @@
 """The codes of the pages behind the card as words; see `words.py` for how the tables are used."""
 
+from PySide6.QtCore import QCoreApplication
+
 from app.ui.mark import QT_TRANSLATE_NOOP
 from app.ui.words import Table
 
@@ -70,6 +72,30 @@ STAGES: Table = {
     "won": QT_TRANSLATE_NOOP("words", "Won"),
     "lost": QT_TRANSLATE_NOOP("words", "Lost"),
 }
+
+DUE_KINDS: Table = {
+    "deposit": QT_TRANSLATE_NOOP("words", "Deposit"),
+    "card": QT_TRANSLATE_NOOP("words", "Card"),
+    "loan": QT_TRANSLATE_NOOP("words", "Loan"),
+    "line": QT_TRANSLATE_NOOP("words", "Credit line"),
+    "investment": QT_TRANSLATE_NOOP("words", "Investment"),
+    "insurance": QT_TRANSLATE_NOOP("words", "Insurance"),
+    "payment": QT_TRANSLATE_NOOP("words", "Payment"),
+    "contract": QT_TRANSLATE_NOOP("words", "Contract"),
+    "drawdown": QT_TRANSLATE_NOOP("words", "Due bill"),
+}
+"""What comes due, in one word."""
+
+EDIT_FIELDS: Table = {
+    "language": QT_TRANSLATE_NOOP("words", "Speaks"),
+    "preferred_channel": QT_TRANSLATE_NOOP("words", "Best reached by"),
+    "preferred_time": QT_TRANSLATE_NOOP("words", "Best time"),
+    "occupation": QT_TRANSLATE_NOOP("words", "Occupation"),
+    "email": QT_TRANSLATE_NOOP("words", "E-mail"),
+    "address": QT_TRANSLATE_NOOP("words", "Address"),
+    "city": QT_TRANSLATE_NOOP("words", "City"),
+}
+"""What may be changed in place."""
 
 CREDIT_SECTIONS: Table = {
     "profile": QT_TRANSLATE_NOOP("words", "Profile"),
@@ -167,3 +193,8 @@ NOT_SEEN: Table = {
 }
 """Why a page is not there, and what to do."""
 NOT_SEEN_ELSE = QT_TRANSLATE_NOOP("words", "This page cannot be shown now. Open another and come back to try again.")
+
+
+def not_seen(code: str) -> str:
+    """Why this customer, or this page, is not shown, in one sentence."""
+    return QCoreApplication.translate("words", NOT_SEEN.get(code, NOT_SEEN_ELSE))

@@ -172,34 +172,6 @@
         <translation>已保存，正在送往中心。</translation>
     </message>
     <message>
-        <source>Speaks</source>
-        <translation>使用语言</translation>
-    </message>
-    <message>
-        <source>Best reached by</source>
-        <translation>首选联系方式</translation>
-    </message>
-    <message>
-        <source>Best time</source>
-        <translation>方便时间</translation>
-    </message>
-    <message>
-        <source>Occupation</source>
-        <translation>职业</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>电子邮箱</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>City</source>
-        <translation>城市</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>未知</translation>
     </message>
@@ -428,6 +400,18 @@
         <translation>合同</translation>
     </message>
     <message>
+        <source>Two changed</source>
+        <translation>修改冲突</translation>
+    </message>
+    <message>
+        <source>to be decided</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>营销机会</translation>
+    </message>
+    <message>
         <source>until {day}</source>
         <translation>至 {day}</translation>
     </message>
@@ -628,6 +612,34 @@
         <translation>使用{language}</translation>
     </message>
     <message>
+        <source>best reached: {how}</source>
+        <translation>宜联系：{how}</translation>
+    </message>
+    <message>
+        <source>last rated {score} of {best}</source>
+        <translation>上次评分 {score}/{best}</translation>
+    </message>
+    <message>
+        <source>the open complaint, {product}</source>
+        <translation>未结投诉（{product}）</translation>
+    </message>
+    <message>
+        <source>Probably: {topic}</source>
+        <translation>可能来意：{topic}</translation>
+    </message>
+    <message>
+        <source>chosen at the IVR</source>
+        <translation>客户按键选择</translation>
+    </message>
+    <message>
+        <source>{n} contacts, last {when}</source>
+        <translation>近期 {n} 次联系，最近 {when}</translation>
+    </message>
+    <message>
+        <source>last contact {when}</source>
+        <translation>最近联系 {when}</translation>
+    </message>
+    <message>
         <source>as of {time}, from this computer&apos;s memory</source>
         <translation>截至 {time}，来自本机留存</translation>
     </message>
@@ -646,6 +658,10 @@
     <message>
         <source>not known yet</source>
         <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>{label} · grade {grade}</source>
+        <translation>{label} · 信用等级 {grade}</translation>
     </message>
     <message>
         <source>masked</source>
@@ -1365,7 +1381,7 @@
     </message>
     <message>
         <source>Opened</source>
-        <translation>开立日期</translation>
+        <translation>受理日期</translation>
     </message>
     <message>
         <source>With</source>
@@ -2967,6 +2983,38 @@
     <message>
         <source>Lost</source>
         <translation>未成交</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>还款</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>合同</translation>
+    </message>
+    <message>
+        <source>Due bill</source>
+        <translation>借据</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>使用语言</translation>
+    </message>
+    <message>
+        <source>Best reached by</source>
+        <translation>首选联系方式</translation>
+    </message>
+    <message>
+        <source>Best time</source>
+        <translation>方便时间</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>职业</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Profile</source>

@@ -9,10 +9,14 @@ from app.models.records import (
     Code,
     ComplaintLine,
     CustomerLine,
+    DueLine,
+    EditConflict,
     Flag,
     FoundBy,
     InteractionLine,
+    LastScore,
     Money,
+    Offer,
     Phone,
     Profile,
     Reference,
@@ -191,6 +195,29 @@ def holdings(count: int, masked: bool) -> tuple[Account, ...]:
     return tuple(made)
 
 
+OFFER = Offer(
+    opportunity_id=number(8201),
+    product="fund",
+    title="Pension fund, when the deposit matures",
+    reason="fixed deposit of 500,000 matures on Friday",
+)
+CONFLICT = EditConflict(
+    edit_id=number(8301), field="preferred_time", base="上午", mine="18:00 以后", theirs="中午", agent="lina", at=NOW
+)
+
+
+def coming_due(masked: bool) -> tuple[DueLine, ...]:
+    rows = (
+        ("deposit", "fixed", 6, "500000.00"),
+        ("payment", "mortgage", 9, "9120.50"),
+        ("drawdown", "2026-0817", 33, "320000"),
+    )
+    return tuple(
+        DueLine(kind=kind, product=product, on=TODAY + timedelta(days=n), amount=None if masked else Decimal(amount))
+        for kind, product, n, amount in rows
+    )
+
+
 def profile(customer: CustomerLine = WANG, trust: TrustLevel = TrustLevel.VERIFIED, size: int = 8) -> Profile:
     """A customer of the given busyness (`size` accounts), masked as the database would for `trust`."""
     masked = trust < TrustLevel.IVR
@@ -244,6 +271,13 @@ def profile(customer: CustomerLine = WANG, trust: TrustLevel = TrustLevel.VERIFI
             TaskLine(task_id=number(8102), title="Send the fee table by post", due_on=date(2026, 11, 25), agent="赵磊"),
         )[: max(0, size)],
         household=(MEI, FIRM)[: max(0, size)],
+        preferred_channel="phone",
+        preferred_time="18:00 以后",
+        flag_reasons={"vip": "board member of a corporate customer", "fraud": "two reports of the same caller"},
+        due=coming_due(masked)[: max(0, size)],
+        credit_grade="" if masked else "AA-",
+        satisfaction=LastScore(score=2, at=NOW - timedelta(days=40)),
+        offer=OFFER if size else None,
         as_of=NOW,
     )
 
@@ -287,6 +321,14 @@ def crowded_profile() -> Profile:
         complaints=(complaint,) * 9,
         tasks=(task,) * 12,
         household=(WANG, MEI, SMITH, FIRM) * 5,
+        preferred_channel="email",
+        preferred_time="Tuesdays and Thursdays between 19:00 and 21:30, never during the Spring Festival",
+        flag_reasons=dict.fromkeys(("fraud", "vulnerable", "vip", "deceased", "protected"), "a long reason " * 9),
+        due=coming_due(False) * 3,
+        credit_grade="AAA+ (provisional)",
+        satisfaction=LastScore(score=1, best=10, at=NOW),
+        offer=OFFER,
+        edit_conflicts=(CONFLICT,) * 3,
         as_of=NOW,
     )
 

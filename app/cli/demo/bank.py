@@ -61,6 +61,11 @@ display_name = "Anna Li"
 [site.numbers]
 region = "CN"
 
+[site.menu_topics]
+"main/1" = "enquiry"
+"main/2" = "security"
+"main/3" = "enquiry.loan"
+
 [site.desk]
 lock_after_s = 0
 journal_dir = {str(journal)!r}

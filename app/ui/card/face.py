@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.records import Profile, Reference
+from app.services.likely_topic import Topic
 from app.ui.card.caption import Caption
 from app.ui.card.figures import Figures
 from app.ui.card.header import Header
@@ -16,9 +17,11 @@ from app.ui.card.ink import ink_of
 from app.ui.card.lines import Lines
 from app.ui.card.portrait import Portrait
 from app.ui.card.row_list import Column, RowList
-from app.ui.card.rows import Row
+from app.ui.card.rows import ROW, Row
 from app.ui.card.sample import sample
 from app.ui.card.tabs import Tabs
+from app.ui.words import NONE
+from app.ui.words_pages import not_seen
 
 SHOWN = 3
 """Lines of open things and of last contacts: always this many places, filled or not."""
@@ -43,11 +46,13 @@ class CardFace(QWidget):
         self._profile: Profile | None = None
         self._from_journal = False
         self._customer: UUID | None = None
+        self._topic: Topic | None = None
         self.header = Header(self)
         self.figures = Figures(self)
         self.open_caption = Caption(self)
         self.open_list = RowList(OPEN, lines=SHOWN, parent=self)
         self.open_list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.open_list.activated.connect(self._on_open_activated)
         self.contact_caption = Caption(self)
         self.contact_list = RowList(CONTACTS, lines=SHOWN, parent=self)
         self.tabs = Tabs(self.lines, self)
@@ -84,6 +89,12 @@ class CardFace(QWidget):
             self.tabs.show_first()
         self._fill()
 
+    def show_topic(self, topic: Topic | None) -> None:
+        """What the caller probably wants; it comes with the card, before both are painted."""
+        self._topic = topic
+        if self._profile is not None:
+            self._fill_header(self._profile)
+
     def forget(self) -> None:
         """Nobody is on screen any more: no hidden list keeps what one customer holds."""
         if self._profile is not None:
@@ -107,18 +118,28 @@ class CardFace(QWidget):
     def _fill(self) -> None:
         profile = self._profile
         looking = profile is None
-        self.header.show_text(
-            self._portrait.header(profile, self._from_journal) if profile else self._portrait.looking()
-        )
+        if profile is None:
+            self.header.show_text(self._portrait.looking())
+        else:
+            self._fill_header(profile)
         self.figures.show_figures(self._portrait.figures(profile))
         rows = self.lines.open_items(profile) if profile else ()
         self.open_caption.show_caption(self.tr("Open"), self._how_many(rows))
-        self.open_list.show_rows(rows, self.tr("Nothing is open."), looking)
+        refused = not_seen(profile.refused) if profile and profile.refused else ""
+        self.open_list.show_rows(rows, refused or self.tr("Nothing is open."), looking)
         lines = profile.interactions[:SHOWN] if profile else ()
         contacts = tuple(self.lines.contact(line) for line in lines)
         self.contact_caption.show_caption(self.tr("Last contacts"))
-        self.contact_list.show_rows(contacts, self.tr("No contacts yet."), looking)
+        self.contact_list.show_rows(contacts, NONE if refused else self.tr("No contacts yet."), looking)
         self.tabs.show_profile(profile)
+
+    def _fill_header(self, profile: Profile) -> None:
+        self.header.show_text(self._portrait.header(profile, self._from_journal, self._topic))
+
+    def _on_open_activated(self, index: QModelIndex) -> None:
+        """Where the whole of it stands: holdings, details or work."""
+        row: Row = index.data(ROW)
+        self.tabs.go_to({"contract": self.tabs.holdings, "conflict": self.tabs.details}.get(row.mark, self.tabs.work))
 
     def _how_many(self, rows: tuple[Row, ...]) -> str:
         if len(rows) <= SHOWN:

@@ -1,18 +1,20 @@
 """The card's head: who this is, why this tier, who looks after them, and what to beware of."""
 
+import html
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui.card.painted import Painted
 from app.ui.card.painting import draw_mark, draw_text, text_width
 
-HEIGHT = 92
+HEIGHT = 116
 PAD = 16
-BASELINES = (34.0, 60.0, 81.0)
+BASELINES = (34.0, 60.0, 81.0, 104.0)
 CHIP_HEIGHT, CHIP_PAD, CHIP_GAP = 22, 8, 6
+MANAGER_KEY = "Ctrl+M"
 NARROWEST = 48
 """Less room than this and a part is better left out than cut to two letters."""
 CHIPS_SHARE = 0.6
@@ -29,6 +31,10 @@ class Chip:
     word: str
     mark: str
     role: str
+    reason: str = ""
+
+    def spoken(self) -> str:
+        return f"{self.word}: {self.reason}" if self.reason else self.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +52,36 @@ class HeaderText:
     trust_mark: str = ""
     manager: str = ""
     manager_phone: str = ""
+    manager_key: str = ""
     language: str = ""
+    reach: str = ""
     since: str = ""
     age: str = ""
+    topic: str = ""
+    topic_why: str = ""
+    score: str = ""
     looking: bool = False
 
     def spoken(self) -> str:
-        head = [self.name, self.name_latin, *(chip.word for chip in self.chips)]
+        head = [self.name, self.name_latin, *(chip.spoken() for chip in self.chips), self.topic, self.topic_why]
         rest = [self.code, self.tier, self.tier_reason, self.trust, self.manager]
-        rest += [self.manager_phone, self.language, self.since, self.age]
+        rest += [self.manager_phone, self.language, self.reach, self.since, self.age, self.score]
         return ". ".join(part for part in head + rest if part)
 
 
 class Header(Painted):
-    """Three painted lines. The right side holds flags, what this call may see, and the age of what is shown."""
+    """Four painted lines. The right side holds flags, what this call may see, the age of what is shown, a poor score.
+
+    `manager_asked()`: a click on the manager's name.
+    """
+
+    manager_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(HEIGHT, parent)
         self.text = HeaderText()
+        self._chip_places: tuple[tuple[QRectF, Chip], ...] = ()
+        self._manager_place = QRectF()
 
     def show_text(self, text: HeaderText) -> None:
         if text == self.text:
@@ -80,12 +98,31 @@ class Header(Painted):
             self._draw_places(painter, width)
             return
         second = [(text.code, "text"), (text.tier, "text"), (text.tier_reason, "secondary")]
-        third = [(text.manager, "text"), (text.manager_phone, "text")]
+        third = [(text.manager, "text"), (text.manager_phone, "text"), (text.manager_key, "secondary")]
         third += [(text.language, "text"), (text.since, "secondary")]
+        fourth = [(text.topic, "accent"), (text.topic_why, "secondary"), (text.reach, "text")]
         trust = self._draw_right(painter, width, BASELINES[1], text.trust, text.trust_role, text.trust_mark)
         age = self._draw_right(painter, width, BASELINES[2], text.age, "attention", "contract" if text.age else "")
+        score = self._draw_right(painter, width, BASELINES[3], text.score, "attention", "due" if text.score else "")
         self._draw_line(painter, BASELINES[1], width - trust, second)
         self._draw_line(painter, BASELINES[2], width - age, third)
+        self._draw_line(painter, BASELINES[3], width - score, fourth, most=0.7)
+        taken = text_width(self.ink.body, text.manager, (width - age) / 2)
+        self._manager_place = QRectF(PAD, BASELINES[2] - 15, taken, 20)
+
+    def event(self, event: QEvent) -> bool:
+        """A flag under the mouse tells why it stands; elsewhere the tip tells the whole head."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            over = (chip for place, chip in self._chip_places if place.contains(QPointF(event.pos())))
+            if (chip := next(over, None)) is not None:
+                QToolTip.showText(event.globalPos(), f"<qt>{html.escape(chip.spoken())}</qt>", self)
+                return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._manager_place.contains(event.position()):
+            self.manager_asked.emit()
+        super().mousePressEvent(event)
 
     def _draw_name(self, painter: QPainter, width: float) -> None:
         text, ink = self.text, self.ink
@@ -114,8 +151,10 @@ class Header(Painted):
         ink, chips = self.ink, self._chip_widths(width * CHIPS_SHARE)
         taken = sum(wide + CHIP_GAP for _, wide, _ in chips)
         left = self.width() - PAD - taken + CHIP_GAP
+        places: list[tuple[QRectF, Chip]] = []
         for chip, wide, fits in chips:
             box = QRectF(left, BASELINES[0] - 19, wide, CHIP_HEIGHT)
+            places.append((box, chip))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink.colours[f"{chip.role}_soft"])
             painter.drawRoundedRect(box, 4, 4)
@@ -126,6 +165,7 @@ class Header(Painted):
                 at = QPointF(box.left() + CHIP_PAD + 14, base)
                 draw_text(painter, ink.small_strong, ink.colours[chip.role], at, wide, chip.word)
             left += wide + CHIP_GAP
+        self._chip_places = tuple(places)
         return taken + (12 if taken else 0)
 
     def _draw_right(self, painter: QPainter, width: float, base: float, text: str, role: str, mark: str) -> float:
@@ -142,8 +182,10 @@ class Header(Painted):
             draw_mark(painter, ink.colours[role], mark, centre)
         return taken + 34
 
-    def _draw_line(self, painter: QPainter, base: float, width: float, parts: list[tuple[str, str]]) -> None:
-        """Parts with a dot between them; none but the last may take more than half, what has no room is left out."""
+    def _draw_line(
+        self, painter: QPainter, base: float, width: float, parts: list[tuple[str, str]], most: float = 0.5
+    ) -> None:
+        """Parts with a dot between them; none but the last may take more than `most`, one without room is left out."""
         ink, x, left = self.ink, float(PAD), width
         shown = [part for part in parts if part[0]]
         for i, (part, role) in enumerate(shown):
@@ -152,7 +194,7 @@ class Header(Painted):
             if i:
                 draw_text(painter, ink.body, ink.colours["secondary"], QPointF(x + 5, base), 8, "·")
                 x, left = x + 14, left - 14
-            room = left if i == len(shown) - 1 else min(left, width / 2)
+            room = left if i == len(shown) - 1 else min(left, width * most)
             draw_text(painter, ink.body, ink.colours[role], QPointF(x, base), room, part)
             taken = text_width(ink.body, part, room)
             x, left = x + taken, left - taken

@@ -1,11 +1,23 @@
 """From a profile's values to the rows that the card's lists show."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QLocale, QObject
 
-from app.models.records import Account, ComplaintLine, CustomerLine, Flag, InteractionLine, Profile, Reference, TaskLine
+from app.models.records import (
+    Account,
+    ComplaintLine,
+    CustomerLine,
+    DueLine,
+    EditConflict,
+    Flag,
+    InteractionLine,
+    Offer,
+    Profile,
+    Reference,
+    TaskLine,
+)
 from app.ui.card.rows import Cell, Row
 from app.ui.format import day, due, due_tone, duration, moment
 from app.ui.money import balance
@@ -24,9 +36,14 @@ from app.ui.words import (
     label_in,
     word,
 )
+from app.ui.words_pages import DUE_KINDS, EDIT_FIELDS
 
 MATURES_WITHIN_DAYS = 60
 """Contracts that mature within this many days stand among the open things."""
+OFFER_BEFORE = timedelta(days=2)
+"""An offer stands after what is late, due today or tomorrow, and before all else."""
+PAID = frozenset({"payment", "drawdown"})
+"""What the customer has to pay then; the rest ends or is paid out."""
 ROLES = {"wrong": "wrong", "attention": "attention", "quiet": "secondary"}
 CLEAN_LENGTH = 200
 DONE = frozenset({"closed", "done"})
@@ -61,7 +78,7 @@ class Lines(QObject):
     # ---- what is open ----
 
     def open_items(self, profile: Profile) -> tuple[Row, ...]:
-        """Open complaints, tasks and maturing contracts, the most urgent first."""
+        """Open complaints, tasks, what comes due, edits that met and the offer, the most urgent first."""
         today = self.today()
         found: list[tuple[date, int, Row]] = []
         for complaint in profile.complaints:
@@ -74,13 +91,43 @@ class Lines(QObject):
             if task.state not in DONE:
                 row = self.task(task)
                 found.append((task.due_on, 1, row))
+        found += [(one.on, 2, self._due_row(one)) for one in profile.due]
+        if not profile.due:
+            found += self._maturing(profile, today)
+        found += [(today, -1, self._conflict_row(one)) for one in profile.edit_conflicts]
+        if profile.offer is not None:
+            found.append((today + OFFER_BEFORE, -1, self._offer_row(profile.offer)))
+        found.sort(key=lambda item: item[:2])
+        return tuple(row for _, _, row in found)
+
+    def _maturing(self, profile: Profile, today: date) -> list[tuple[date, int, Row]]:
+        """Of a centre that does not tell what comes due: accounts that end."""
+        found = []
         for account in profile.accounts:
             ends = account.matures_on
             if ends and 0 <= (ends - today).days <= MATURES_WITHIN_DAYS:
                 text = f"{self.product(account.product)} · {clean(account.number_masked)}"
-                found.append((ends, 2, self._maturing_row(text, ends)))
-        found.sort(key=lambda item: item[:2])
-        return tuple(row for _, _, row in found)
+                found.append((ends, 2, self._maturing_row(self.tr("Contract"), text, ends)))
+        return found
+
+    def _due_row(self, one: DueLine) -> Row:
+        kind = word(DUE_KINDS, one.kind)
+        text = clean(one.product) if one.kind == "drawdown" else self.product(one.product)
+        if one.amount is not None:
+            text = f"{text} · {balance(one.amount, one.currency)}"
+        if one.kind not in PAID:
+            return self._maturing_row(kind, text, one.on)
+        return self._open_row(kind, "contract", text, one.on)
+
+    def _conflict_row(self, one: EditConflict) -> Row:
+        """Two people changed the same; what each wrote is settled on the page of details."""
+        text = f"{word(EDIT_FIELDS, one.field)}: “{clean(one.mine)}” / “{clean(one.theirs)}”"
+        cells = (Cell(self.tr("Two changed"), "attention"), Cell(text), Cell(self.tr("to be decided"), "attention"))
+        return _row(cells, "conflict", "attention")
+
+    def _offer_row(self, offer: Offer) -> Row:
+        text = " · ".join(clean(part) for part in (offer.title, offer.reason) if part)
+        return _row((Cell(self.tr("Offer"), "accent"), Cell(text), Cell("")), "offer", "accent")
 
     def _open_row(self, kind: str, mark: str, text: str, on: date | None, masked: bool = False) -> Row:
         if on is None:
@@ -91,16 +138,14 @@ class Lines(QObject):
         cells = (Cell(kind, role), Cell(text, masked=masked), Cell(when, role))
         return _row(cells, mark, role, self.tr("text masked"))
 
-    def _maturing_row(self, text: str, ends: date) -> Row:
+    def _maturing_row(self, kind: str, text: str, ends: date) -> Row:
         when = self.tr("matures {day}").format(day=day(ends, self.today()))
-        return _row((Cell(self.tr("Contract"), "secondary"), Cell(text), Cell(when, "secondary")), "contract")
+        return _row((Cell(kind, "secondary"), Cell(text), Cell(when, "secondary")), "contract")
 
     # ---- contacts ----
 
     def contact(self, line: InteractionLine) -> Row:
-        outcome = NONE
-        if line.disposition:
-            outcome = label_in(self.reference.dispositions, line.disposition, SYSTEM_OUTCOMES)
+        outcome = self.outcome(line.disposition) if line.disposition else NONE
         cells = (
             Cell(moment(line.at, self._now()), "secondary"),
             Cell(word(CHANNELS, line.channel)),
@@ -176,6 +221,11 @@ class Lines(QObject):
         return self._open_row(self.tr("Task"), "task", clean(line.title), line.due_on, line.masked)
 
     # ---- the bank's own words ----
+
+    def outcome(self, code: str) -> str:
+        """A disposition, or a group of them."""
+        tables = (*self.reference.dispositions, *self.reference.disposition_groups)
+        return label_in(tables, code, SYSTEM_OUTCOMES)
 
     def product(self, code: str) -> str:
         return clean(label_in(self.reference.products, code))

@@ -72,6 +72,8 @@ def draw_mark(painter: QPainter, colour: QColor, mark: str, centre: QPointF, siz
             painter.drawPolygon(QPolygonF([QPointF(x - 3, y - half), QPointF(x + 2, y), QPointF(x - 3, y + half)]))
         case "opened":
             painter.drawPolygon(QPolygonF([QPointF(x - half, y - 3), QPointF(x + half, y - 3), QPointF(x, y + 2)]))
+        case "conflict" | "offer":
+            _draw_pair(painter, x, y, half, mark == "offer")
         case "in" | "out":
             _draw_arrow(painter, colour, centre, half, mark == "in")
         case "contract" | "deceased":
@@ -80,6 +82,16 @@ def draw_mark(painter: QPainter, colour: QColor, mark: str, centre: QPointF, siz
             painter.drawEllipse(centre, half - 0.8, half - 0.8)
         case _:
             pass
+
+
+def _draw_pair(painter: QPainter, x: float, y: float, half: float, crossed: bool) -> None:
+    """A plus for something more; two dots for two people who met."""
+    if crossed:
+        painter.drawRect(QRectF(x - half, y - 1, 2 * half, 2))
+        painter.drawRect(QRectF(x - 1, y - half, 2, 2 * half))
+    else:
+        painter.drawEllipse(QPointF(x - 3, y), 2.6, 2.6)
+        painter.drawEllipse(QPointF(x + 3, y), 2.6, 2.6)
 
 
 def _draw_arrow(painter: QPainter, colour: QColor, centre: QPointF, half: float, incoming: bool) -> None:

@@ -34,6 +34,7 @@ def sample() -> Profile:
         manager=_LETTERS,
         manager_phone="0",
         language="zh",
+        preferred_time=_LETTERS,
         customer_since=now.date(),
         accounts=tuple(
             Account(

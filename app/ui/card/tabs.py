@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -143,6 +143,11 @@ class Tabs(QWidget):
         """Back to the first tab, for another customer."""
         self.bar.setCurrentIndex(0)
         self.pages_left.emit()
+
+    def go_to(self, page: QWidget) -> None:
+        """Open this page and put the caret there."""
+        self.bar.setCurrentIndex(self._stack.indexOf(page))
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_history(self, customer_id: UUID, page: tuple[InteractionLine, ...]) -> None:
         self.timeline.show_page(customer_id, page)

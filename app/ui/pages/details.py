@@ -22,6 +22,7 @@ from app.services.customer_edits import PendingEdit, value_of
 from app.ui import style
 from app.ui.plain import one_line
 from app.ui.words import CHANNELS, LANGUAGES, Table, word
+from app.ui.words_pages import EDIT_FIELDS
 
 CHOICES: dict[str, Table] = {"language": LANGUAGES, "preferred_channel": CHANNELS}
 FIELDS = ("language", "preferred_channel", "preferred_time", "occupation", "email", "address", "city")
@@ -216,7 +217,8 @@ class DetailsPage(QScrollArea):
             hidden = profile is not None and field in profile.hidden
             stands = value_of(profile, field) if profile is not None else ""
             edit = pending.get(field)
-            row.show_text(edit.mine if edit else stands, profile is not None and not hidden, self._masked(hidden))
+            may = profile is not None and not hidden and not profile.refused
+            row.show_text(edit.mine if edit else stands, may, self._masked(hidden))
             row.state.setText(self._state(edit))
 
     def _masked(self, hidden: bool) -> str:
@@ -235,26 +237,15 @@ class DetailsPage(QScrollArea):
         for band in self.bands:
             self._conflicts.removeWidget(band)
             band.deleteLater()
-        names = self._names()
-        self.bands = tuple(ConflictBand(one, names.get(one.field, one.field), self.widget()) for one in conflicts)
+        self.bands = tuple(ConflictBand(one, word(EDIT_FIELDS, one.field), self.widget()) for one in conflicts)
         for band in self.bands:
             one = band.conflict
             band.decided.connect(lambda mine, one=one: self.decide_asked.emit(one.edit_id, one.field, mine))
             self._conflicts.addWidget(band)
 
-    def _names(self) -> dict[str, str]:
-        return {
-            "language": self.tr("Speaks"),
-            "preferred_channel": self.tr("Best reached by"),
-            "preferred_time": self.tr("Best time"),
-            "occupation": self.tr("Occupation"),
-            "email": self.tr("E-mail"),
-            "address": self.tr("Address"),
-            "city": self.tr("City"),
-        }
-
     def _name_fields(self) -> None:
-        for field, name in self._names().items():
+        for field in FIELDS:
+            name = word(EDIT_FIELDS, field)
             self._labels[field].setText(name)
             self.rows[field].editor.setAccessibleName(name)
             self.rows[field].name_choices(self.tr("not known"))

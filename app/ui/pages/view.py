@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from app.models.records_pages import Page, PageKind
 from app.ui.card.row_list import Column
 from app.ui.pages.branch import Branch, caption
 from app.ui.pages.outline import Outline
-from app.ui.words_pages import NOT_SEEN, NOT_SEEN_ELSE
+from app.ui.words_pages import not_seen
 
 
 class PageMaker(NamedTuple):
@@ -48,6 +48,8 @@ class PageView(Outline):
             self._page, self._failure, self._asked = None, "", False
             self.close_all()
         self._profile = profile
+        if profile is not None and profile.refused:
+            self._failure = profile.refused
         self.show_again()
 
     def show_page(self, page: Page | None) -> None:
@@ -62,7 +64,9 @@ class PageView(Outline):
         self.show_again()
 
     def ask(self) -> None:
-        if self._profile is not None and (self._page is None or self._version != self._profile.version):
+        if self._profile is None or self._profile.refused:
+            return
+        if self._page is None or self._version != self._profile.version:
             self.page_asked.emit(self.kind)
 
     def show_again(self) -> None:
@@ -81,7 +85,7 @@ class PageView(Outline):
         if not self._failure:
             self.show_branches(known, self._maker.empty(self._maker.hides(profile)), looking=self._asked)
             return
-        text = QCoreApplication.translate("words", NOT_SEEN.get(self._failure, NOT_SEEN_ELSE))
+        text = not_seen(self._failure)
         self.show_branches((caption(text), *known) if known else (), text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,7 +1,7 @@
 """Pictures of every state of the customer card and of the form, to be looked at by a person.
 
     QT_QPA_PLATFORM=offscreen python -m tests.ui.card.photograph FOLDER
-    QT_SCALE_FACTOR=2 QT_QPA_PLATFORM=offscreen python -m tests.ui.card.photograph FOLDER
+    QT_SCALE_FACTOR=2 QT_QPA_PLATFORM=offscreen python -m tests.ui.card.photograph FOLDER zh_CN
 
 One file a state and theme; at a scale of 2 the names end in `@2x`.
 """
@@ -9,17 +9,20 @@ One file a state and theme; at a scale of 2 the names end in `@2x`.
 import os
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.records import TrustLevel
 from app.services.agent_state import AgentStatus, State, Wrap
 from app.services.card import Card, CardPhase
+from app.services.likely_topic import Topic
 from app.services.wrap_up import Form, Problem, SaveState
 from app.ui.card.view import CardView
 from app.ui.form.view import FormView
+from app.ui.language import wear_language
 from app.ui.style import apply_theme
 from tests.ui import customers
 
@@ -29,12 +32,16 @@ CARD_SIZE = (746, 592)
 Shot = tuple[str, Callable[[], QWidget]]
 
 
-def card(value: Card, tab: int = 0, history: bool = False) -> Callable[[], QWidget]:
+WANTS = Topic(code="loan_early", by_menu=True, contacts=2, last_at=customers.NOW - timedelta(days=1))
+
+
+def card(value: Card, tab: int = 0, history: bool = False, topic: Topic | None = WANTS) -> Callable[[], QWidget]:
     def make() -> QWidget:
         view = CardView(lambda: customers.NOW)
         view.set_reference(customers.REFERENCE)
         view.resize(*CARD_SIZE)
         view.show_card(value)
+        view.face.show_topic(topic)
         view.face.tabs.bar.setCurrentIndex(tab)
         if history and value.profile:
             view.show_history(value.profile.customer.customer_id, customers.contacts(50, first=10))
@@ -56,7 +63,9 @@ def card_shots() -> Iterator[Shot]:
     yield "card-withheld", card(Card(phase=CardPhase.WITHHELD, call_id="call-1"))
     yield "card-failed", card(Card(phase=CardPhase.FAILED, call_id="call-1"))
     yield "card-empty", card(Card())
-    yield "card-nothing", card(customers.shown(customers.empty_profile()))
+    yield "card-nothing", card(customers.shown(customers.empty_profile()), topic=None)
+    yield "card-refused", card(customers.shown(replace(customers.empty_profile(), refused="vip")), topic=None)
+    yield "card-conflict", card(customers.shown(replace(of(), edit_conflicts=(customers.CONFLICT,))), tab=5)
     yield "card-zero", card(customers.shown(customers.zero_profile()))
     yield "card-too-much", card(customers.shown(customers.crowded_profile()))
     yield "card-hostile", card(customers.shown(of(customers.HOSTILE)))
@@ -167,13 +176,14 @@ def photograph(folder: Path, shots: list[Shot], suffix: str) -> None:
 
 
 def main() -> int:
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.stderr.write(f"{__doc__}\n")
         return 2
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
-    double = "@2x" if os.environ.get("QT_SCALE_FACTOR") == "2" else ""
+    language = wear_language(application, sys.argv[2] if len(sys.argv) == 3 else "en")
+    double = f"-{language}" + ("@2x" if os.environ.get("QT_SCALE_FACTOR") == "2" else "")
     for theme in ("light", "dark"):
         apply_theme(application, theme)
         photograph(folder, [*card_shots(), *form_shots()], f"-{theme}{double}")

@@ -24,7 +24,7 @@ def lines(qtbot: QtBot) -> Lines:
 
 def test_what_is_overdue_stands_first_with_a_shape_of_its_own(lines: Lines) -> None:
     rows = lines.open_items(customers.profile())
-    assert [row.mark for row in rows] == ["late", "task", "task", "contract", "contract"]
+    assert [row.mark for row in rows] == ["late", "task", "offer", "task", "contract", "contract", "contract"]
     assert rows[0].mark_role == "wrong"
     assert rows[1].cells[2].text == "due today"
 
@@ -38,6 +38,32 @@ def test_contracts_are_open_things_shortly_before_they_mature(lines: Lines, days
     account = msgspec.structs.replace(customers.holdings(1, False)[0], matures_on=lines.today() + timedelta(days=days))
     value = msgspec.structs.replace(customers.empty_profile(), accounts=(account,))
     assert len(lines.open_items(value)) == count
+
+
+def test_what_comes_due_says_what_it_is_and_how_much(lines: Lines) -> None:
+    told = [row.spoken for row in lines.open_items(customers.profile()) if row.mark == "contract"]
+    assert told == [
+        "Deposit, Fixed deposit · CNY 500,000.00, matures 27 Nov",
+        "Payment, Mortgage · CNY 9,120.50, due 30 Nov",
+        "Due bill, 2026-0817 · CNY 320,000.00, due 24 Dec",
+    ]
+    masked = lines.open_items(customers.profile(trust=TrustLevel.NUMBER))
+    assert not any("CNY" in row.spoken for row in masked)
+
+
+def test_two_who_changed_the_same_stand_before_what_is_due_today(lines: Lines) -> None:
+    value = msgspec.structs.replace(customers.profile(), edit_conflicts=(customers.CONFLICT,))
+    row = lines.open_items(value)[1]
+    assert (row.mark, row.mark_role) == ("conflict", "attention")
+    assert row.spoken == "Two changed, Best time: “18:00 以后” / “中午”, to be decided"
+
+
+def test_an_offer_brings_its_reason_and_waits_for_what_is_urgent(lines: Lines) -> None:
+    rows = lines.open_items(customers.profile())
+    offer = next(row for row in rows if row.mark == "offer")
+    assert "Pension fund" in offer.spoken
+    assert "500,000 matures on Friday" in offer.spoken
+    assert rows.index(offer) == 2
 
 
 def test_none_zero_and_masked_differ(lines: Lines) -> None:
@@ -106,7 +132,7 @@ def test_texts_nobody_may_see_yet_are_masked_and_not_missing(lines: Lines) -> No
     for row in (contact, lines.complaint(complaint), lines.task(task)):
         assert [cell.text for cell in row.cells if cell.masked] == [""]
         assert "text masked" in row.spoken
-    bare = msgspec.structs.replace(value, complaints=(complaint,), tasks=(task,), accounts=())
+    bare = msgspec.structs.replace(value, complaints=(complaint,), tasks=(task,), accounts=(), due=(), offer=None)
     open_complaint, open_task = lines.open_items(bare)
     assert open_complaint.cells[1].text.endswith("· text masked")
     assert open_task.cells[1].masked

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.card.ink import ink_of
 from app.ui.card.painting import draw_mark, draw_text, fitted, text_width
 
-MARKS = ("late", "due", "task", "done", "contract", "in", "out")
+MARKS = ("late", "due", "task", "done", "contract", "in", "out", "conflict", "offer")
 
 
 def test_text_is_cut_only_when_it_must_be(qtbot: QtBot) -> None:

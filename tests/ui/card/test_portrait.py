@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.models.records import Totals, TrustLevel
+from app.models.records import LastScore, Totals, TrustLevel
 from app.ui.card.lines import Lines
 from app.ui.card.portrait import Portrait
 from tests.ui import customers
@@ -41,6 +41,27 @@ def test_everything_painted_is_also_spoken(portrait: Portrait) -> None:
     spoken = portrait.header(customers.profile(), from_journal=True).spoken()
     for part in ("王小明", "VIP", "C00012345", "Gold", "+86 21 5555 0134", "memory"):
         assert part in spoken
+
+
+def test_how_to_reach_them_and_a_poor_score_are_said(portrait: Portrait) -> None:
+    text = portrait.header(customers.profile(), from_journal=False)
+    assert (text.reach, text.score) == ("best reached: Call, 18:00 以后", "last rated 2 of 5")
+    bare = portrait.header(customers.empty_profile(), from_journal=False)
+    assert (bare.reach, bare.score, bare.manager_key) == ("", "", "")
+    fine = LastScore(score=3, at=customers.NOW)
+    content = msgspec.structs.replace(customers.profile(), satisfaction=fine)
+    assert portrait.header(content, from_journal=False).score == ""
+
+
+def test_the_grade_stands_by_the_credit(portrait: Portrait) -> None:
+    assert portrait.figures(customers.profile())[1].label == "Credit available · grade AA-"
+    assert portrait.figures(customers.profile(trust=TrustLevel.NUMBER))[1].label == "Credit available"
+
+
+def test_a_flag_brings_its_reason_for_readers_too(portrait: Portrait) -> None:
+    text = portrait.header(customers.profile(), from_journal=False)
+    assert text.chips[0].reason == "board member of a corporate customer"
+    assert "VIP: board member of a corporate customer" in text.spoken()
 
 
 def test_without_a_profile_the_figures_keep_their_places(portrait: Portrait) -> None:

@@ -54,7 +54,7 @@ def edit(page: DetailsPage, field: str) -> QLineEdit:
 def test_the_fields_hold_what_the_card_knows(page: DetailsPage) -> None:
     assert page.rows["occupation"].text() == "teacher"
     assert page.rows["language"].text() == "zh"
-    assert page.rows["preferred_channel"].text() == ""
+    assert page.rows["preferred_channel"].text() == "phone"
 
 
 def test_enter_asks_for_the_change_once(qtbot: QtBot, page: DetailsPage, asked: list[tuple[str, str]]) -> None:

@@ -58,6 +58,15 @@ def test_a_failure_says_why_and_keeps_what_the_card_knows(view: PageView) -> Non
     assert spoken(view)[0].startswith("This page cannot be shown now.")
 
 
+def test_whom_one_may_not_see_has_no_page_and_none_is_asked_for(view: PageView) -> None:
+    asked: list[PageKind] = []
+    view.page_asked.connect(asked.append)
+    view.show_profile(replace(customers.empty_profile(), refused="vip"))
+    view.ask()
+    assert asked == []
+    assert spoken(view) == ["This customer belongs to the VIP desk, which sees this page.", customers.SMITH.name]
+
+
 def test_somebody_elses_page_is_forgotten(view: PageView) -> None:
     view.show_profile(customers.profile())
     view.show_page(people.kin())
