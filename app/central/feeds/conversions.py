@@ -156,7 +156,7 @@ def _code(origin: Origin, codes: Mapping[str, Mapping[str, str]]) -> Convert:
 
 
 def _date(formats: tuple[str, ...]) -> Convert:
-    @lru_cache(maxsize=100_000)
+    @lru_cache(maxsize=32_768)
     def convert(text: str) -> str | None:
         if _ZEROS.fullmatch(text):
             return None

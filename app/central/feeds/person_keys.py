@@ -41,7 +41,7 @@ def person_keys(at: Mapping[str, int], values: list[str | None]) -> list[str | N
     ]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def _keys(name: str, latin: str, kind: str, city: str) -> tuple[NameKeys, str]:
     """Names repeat a hundredfold in a bank, and pinyin costs ten times what the rest of a row does."""
     keys = name_keys(name, latin, kind, city)

@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
-from app.central.admin import administrator
+from app.central.admin import administrator, must_know
 from app.central.feeds.mapping import FeedError
 from app.models.schema import OWNER
 
@@ -26,9 +26,10 @@ def the_only_one(url: str, password: str, doing: str) -> Iterator[psycopg.Connec
     """A connection of the owner's, autocommit, whose holder is alone at importing, merging or migrating.
 
     A second connection holds a lock no desk meets (`migrate` does: it waits for it); it goes with the connection,
-    however the program ends. Raises FeedError with who is at it.
+    however the program ends. Raises FeedError with who is at it, AdminError for a schema of a newer program.
     """
     with administrator(url, password) as holding, administrator(url, password) as working:
+        must_know(working)
         _hold(holding, doing)
         driver = _driver(working)
         driver.autocommit = True

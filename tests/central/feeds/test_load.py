@@ -2,6 +2,7 @@
 
 import threading
 
+import openpyxl
 import pytest
 
 from app.central.feeds.mapping import FeedError
@@ -210,3 +211,56 @@ def test_desks_read_and_write_while_an_import_is_at_it(town: Town) -> None:
         waiting.join(20)
         assert not waiting.is_alive()
     assert town.rows("select remark from crm.customers") == ["seen"]
+
+
+def test_too_many_broken_rows_are_a_broken_file(town: Town) -> None:
+    read = town.mapping(CUSTOMERS)
+    before = town.everything()
+    bad = [f"{n},x,1992-13-40,,," for n in range(3)]
+    done = town.load([read], town.extract("cust_20261121.csv", customers(WANG, LI, *bad)))
+    assert done.status == 1
+    assert "3 of 5 rows cannot be loaded, more than rejected_at_most_percent = 50" in done.failures[0]
+    assert town.everything() == before
+    assert len((town.folder / "cust_20261121.csv.core.customers.rejects.csv").read_text("utf-8-sig").splitlines()) == 4
+
+
+def test_negative_amounts_as_the_mapping_says(town: Town) -> None:
+    people = town.mapping(CUSTOMERS), town.extract("cust_20261121.csv", customers(WANG))
+    town.load([people[0]], people[1])
+    rows = town.extract("acct_20261121.csv", "id,no,kind,number,balance\nA1,1,deposit,1,-5\nA2,1,deposit,2,5")
+    strict = town.mapping(ACCOUNTS.replace("places = 2", 'places = 2, negative = "reject"'))
+    assert [(o.added, o.rejected) for o in town.load([strict], rows).outcomes] == [(1, 1)]
+    assert [(o.added, o.rejected) for o in town.load([town.mapping(ACCOUNTS)], rows).outcomes] == [(1, 0)]
+    assert town.rows("select balance::text from crm.accounts order by number") == ["-0.05", "0.05"]
+
+
+def test_a_card_s_whole_number_is_nowhere_in_the_database(town: Town) -> None:
+    reads = [town.mapping(CUSTOMERS), town.mapping(ACCOUNTS)]
+    cards = "id,no,kind,number,balance\nK1,1,card,6222021234567890,0\n6222021234567908,1,card,6222021234567908,0"
+    people = town.extract("cust_20261121.csv", customers(WANG))
+    done = town.load(reads, people, town.extract("acct_20261121.csv", cards))
+    assert (done.outcomes[1].added, done.outcomes[1].rejected) == (1, 1)
+    told = (town.folder / "acct_20261121.csv.core.accounts.rejects.csv").read_text("utf-8-sig")
+    assert "1234567" not in told
+    for table in ("accounts", "source_rows", "import_batches", "audit"):
+        assert town.rows(f"select count(*) from crm.{table} t where t::text like '%%1234567%%'") == [0]
+
+
+def test_an_as_of_may_stand_in_a_column(town: Town) -> None:
+    text = CUSTOMERS.replace("{as_of:%Y%m%d}", "*").replace("rank = 10", 'as_of_column = "address"')
+    done = town.load([town.mapping(text)], town.extract("cust_x.csv", customers(WANG.replace("四平路1号", "20261120"))))
+    assert done.status == 0
+    assert town.rows("select as_of::text from crm.source_customers") == ["2026-11-20 15:59:59+00"]
+    assert town.rows("select as_of::text from crm.import_batches") == ["2026-11-20 15:59:59+00"]
+
+
+def test_a_workbook_loads_like_any_extract(town: Town) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in customers(WANG, LI).splitlines()[:-1]:
+        sheet.append(line.split(","))
+    book.save(town.folder / "cust_20261121.xlsx")
+    book.close()
+    text = CUSTOMERS.replace(".csv", ".xlsx").replace("trailer", "# trailer")
+    assert town.load([town.mapping(text)], town.folder / "cust_20261121.xlsx").outcomes[0].added == 2

@@ -19,7 +19,11 @@ def test_the_holder_is_named_and_gone_when_it_is_gone(town: Town) -> None:
 
 
 def test_a_migration_does_not_run_into_an_import(town: Town) -> None:
-    with town.deciding(), pytest.raises((AdminError, CentralError)), administrator(town.url, town.password) as connection:
+    with (
+        town.deciding(),
+        pytest.raises((AdminError, CentralError)),
+        administrator(town.url, town.password) as connection,
+    ):
         make_ready(connection)
     with administrator(town.url, town.password) as connection:
         make_ready(connection)
