@@ -14,7 +14,6 @@ HEIGHT = 116
 PAD = 16
 BASELINES = (34.0, 60.0, 81.0, 104.0)
 CHIP_HEIGHT, CHIP_PAD, CHIP_GAP = 22, 8, 6
-MANAGER_KEY = "Ctrl+M"
 NARROWEST = 48
 """Less room than this and a part is better left out than cut to two letters."""
 CHIPS_SHARE = 0.6
