@@ -62,12 +62,14 @@ class TodayColumn(QFrame):
         self._missed.setVisible(bool(missed))
         self._missed.show_rows(missed, MOST_MISSED)
         self._calls.show_rows(calls)
+        self._name_sections()
 
     def show_tasks(self, lines: tuple[TaskLine, ...], today: date | None = None) -> None:
         """Open tasks, next due first."""
         self._tasks = lines
         here = today or datetime.now(UTC).astimezone().date()
         self._due.show_rows(tuple(_task_row(line, here) for line in lines), MOST_TASKS)
+        self._name_sections()
 
     def set_codes(self, dispositions: tuple[Code, ...], queues: tuple[Code, ...]) -> None:
         self._dispositions, self._queues = dispositions, queues
@@ -105,17 +107,19 @@ class TodayColumn(QFrame):
         self._heading.setText(self.tr("Today"))
         self._fold.setToolTip(self.tr("Fold away (Ctrl+B)"))
         name_for_readers(self._fold, self.tr("Fold the left column away"), "Ctrl+B")
-        self._missed.say(self.tr("Missed"), "")
-        self._due.say(self.tr("Tasks"), self.tr("No open task.") if self._tasks is not None else self.tr("Loading…"))
-        self._calls.say(
-            self.tr("Calls"), self.tr("No call yet today.") if self._day is not None else self.tr("Loading…")
-        )
+        self._name_sections()
         if self._day is not None:
             self.show_day(self._day)
         else:
             self._missed.hide()
         if self._tasks is not None:
             self.show_tasks(self._tasks)
+
+    def _name_sections(self) -> None:
+        loading = self.tr("Loading…")
+        self._missed.say(self.tr("Missed"), "")
+        self._due.say(self.tr("Tasks"), loading if self._tasks is None else self.tr("No open task."))
+        self._calls.say(self.tr("Calls"), loading if self._day is None else self.tr("No call yet today."))
 
 
 class Section(QWidget):
