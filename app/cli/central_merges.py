@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from app.cli.central_place import place_of, verb
+from app.cli.central_place import as_administrator, place_of, verb
 
 _WHY = {
     "several": "several fit",
@@ -42,7 +42,7 @@ def _reviews(options: argparse.Namespace) -> int:
 
     words = options.decide
     if not words:
-        return _at_it(options, _list)
+        return _list(options)
     if words[0] != "decide" or words[2:3] not in (["same"], ["different"]) or len(words) != 3 + (words[2] == "same"):
         print("tellerline: reviews decide ID same CUSTOMER, or reviews decide ID different.", file=sys.stderr)
         return 2
@@ -54,16 +54,21 @@ def _reviews(options: argparse.Namespace) -> int:
     return _at_it(options, decided)
 
 
-def _list(connection: Any) -> None:
+def _list(options: argparse.Namespace) -> int:
+    """Needs no turn of its own: an import may be at it."""
     from app.central.feeds.merging import open_reviews
+    from app.central.feeds.turns import driver_of
 
-    reviews = open_reviews(connection)
+    with as_administrator(options) as connection:
+        connection.exec_driver_sql("set role crm_owner")
+        reviews = open_reviews(driver_of(connection))
     for review in reviews:
         why = ", ".join(_WHY.get(word, word) for word in review.why)
         print(f"{review.review_id}  {review.source}: {review.code} {review.name_masked} by {review.rule}, but {why}")
         for code, name, tail in review.candidates:
             print(f"    {code} {name}" + (f", certificate ends with {tail}" if tail else ""))
     print(f"{len(reviews)} open." if len(reviews) < 100 else "The oldest 100.")
+    return 0
 
 
 def _merge(options: argparse.Namespace) -> int:

@@ -78,23 +78,31 @@ class CustomerLoad:
         return columns
 
     def _insert(self, number: int) -> None:
-        """Customers of their own. A code that is somebody's already gets a tail."""
-        columns = self._columns() | {name: f"r.{name}" for name in _NAME_KEYS}
-        self._do(
-            f"insert into crm.customers (id, code, created_by, created_at, field_origin, {', '.join(columns)})"
-            f" select r.id, case when taken.id is null then {_CODE}"
-            f" else {_CODE} || 'X' || upper(right(r.id::text, 6)) end,"
-            " 'feed:' || %(source)s, clock_timestamp(), jsonb_build_object('*', jsonb_build_array(%(source)s::text,"
-            f" to_jsonb({self._moment}))), {', '.join(columns.values())}"
-            f" from {_ROWS} left join crm.customers taken on taken.code = {_CODE}"
-            " where f.round = %(round)s and f.matched is null order by r.id",
+        """Customers of their own. One whose code is somebody's already gets a tail to it."""
+        wanted = self._do(
+            "create temporary table feed_own on commit drop as select f.line, f.id"
+            " from pg_temp.feed_fresh f where f.round = %(round)s and f.matched is null",
             round=number,
         )
+        rows = "pg_temp.feed_own f join pg_temp.feed_ready r on r.line = f.line"
+        if self._insert_as(_CODE, rows) < wanted:
+            rows += " left join crm.customers here on here.id = f.id where here.id is null"
+            self._insert_as(f"{_CODE} || 'X' || upper(right(r.id::text, 6))", rows)
+        self._do("drop table pg_temp.feed_own")
         self._do(
             "insert into crm.name_words (word, customer_id) select distinct w.word, f.id"
             f" from {_ROWS}, unnest(r.words) w (word) where f.round = %(round)s and f.matched is null"
             " on conflict do nothing",
             round=number,
+        )
+
+    def _insert_as(self, code: str, rows: str) -> int:
+        columns = self._columns() | {name: f"r.{name}" for name in _NAME_KEYS}
+        return self._do(
+            f"insert into crm.customers (id, code, created_by, created_at, field_origin, {', '.join(columns)})"
+            f" select r.id, {code}, 'feed:' || %(source)s, clock_timestamp(), jsonb_build_object('*',"
+            f" jsonb_build_array(%(source)s::text, to_jsonb({self._moment}))), {', '.join(columns.values())}"
+            f" from {rows} order by r.id on conflict (code) do nothing"
         )
 
     def _facts(self, number: int) -> None:

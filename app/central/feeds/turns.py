@@ -31,7 +31,7 @@ def the_only_one(url: str, password: str, doing: str) -> Iterator[psycopg.Connec
     with administrator(url, password) as holding, administrator(url, password) as working:
         must_know(working)
         _hold(holding, doing)
-        driver = _driver(working)
+        driver = driver_of(working)
         driver.autocommit = True
         # Literals instead of parameters: CREATE TABLE AS takes none, and each statement is planned for its own values.
         driver.cursor_factory = psycopg.ClientCursor
@@ -69,7 +69,8 @@ def _hold(connection: sa.Connection, doing: str) -> None:
         raise FeedError(f"Another one is at it: {who}. Nothing was changed.") from None
 
 
-def _driver(connection: sa.Connection) -> psycopg.Connection[Any]:
+def driver_of(connection: sa.Connection) -> psycopg.Connection[Any]:
+    """psycopg's own connection: SQLAlchemy has no word for COPY."""
     driver = connection.connection.driver_connection
     if not isinstance(driver, psycopg.Connection):
         raise FeedError("The connection to the central database is gone.")
