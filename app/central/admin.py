@@ -8,8 +8,11 @@ import psycopg
 import sqlalchemy as sa
 
 from app.central.postgres_errors import classify
-from app.models.schema import head_revision, migrate
+from app.models.schema import SchemaTooNew, head_revision, migrate, refuse_newer
 from app.models.seed.load import put_codes
+
+_NO_LOCK = ("55P03", "40P01")
+"""lock_not_available and deadlock_detected."""
 
 
 class AdminError(Exception):
@@ -61,7 +64,29 @@ def create_database(url: str, password: str = "") -> bool:
 
 
 def make_ready(connection: sa.Connection) -> str:
-    """Schema, functions, grants and the code tables as this program needs them. Returns the revision."""
-    migrate(connection)
+    """Schema, functions, grants and the code tables as this program needs them. Returns the revision.
+
+    Raises AdminError, and has changed nothing, when a newer program made the schema or somebody holds its tables.
+    """
+    try:
+        migrate(connection)
+    except SchemaTooNew as error:
+        raise AdminError(str(error)) from None
+    except (sa.exc.DBAPIError, psycopg.Error) as error:
+        if getattr(getattr(error, "orig", error), "sqlstate", None) in _NO_LOCK:
+            raise AdminError(
+                "Somebody works in the tables that are to change, and did not let go in time. Nothing was changed: run"
+                " `tellerline central migrate` again in a quieter moment."
+            ) from None
+        raise
     put_codes(connection)
     return head_revision()
+
+
+def must_know(connection: sa.Connection) -> None:
+    """Raises AdminError for a schema that a newer program made: whatever this one wrote there could be wrong."""
+    try:
+        with connection.begin():
+            refuse_newer(connection)
+    except SchemaTooNew as error:
+        raise AdminError(str(error)) from None

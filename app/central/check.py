@@ -9,7 +9,7 @@ from app.central.anchor import Anchor
 from app.central.check_audit import prove_anchor, prove_chains
 from app.central.finding import Finding
 from app.models.everybody import left_to
-from app.models.schema import AGENT_GROUP, OWNER, desk_functions, function_bodies, head_revision
+from app.models.schema import AGENT_GROUP, OWNER, desk_functions, function_bodies, head_revision, knows, too_new
 
 
 def check(
@@ -25,7 +25,11 @@ def check(
         return [*findings, Finding(False, "It has no schema yet. Run `tellerline central init`.")]
     connection.exec_driver_sql(f"set role {OWNER}")
     try:
-        findings += [_revision(connection), *_functions(connection), *_grants(connection), *_agents(connection)]
+        revision = _revision(connection)
+        if not revision.ok:
+            # What follows is about functions and columns of this program's own schema.
+            return [*findings, revision]
+        findings += [revision, *_functions(connection), *_grants(connection), *_agents(connection)]
         findings += [_everybody(connection), prove_chains(connection, since), _counts(connection)]
         findings += [prove_anchor(connection, anchor, name) for name, anchor in (anchors or {}).items()]
     finally:
@@ -38,6 +42,8 @@ def _revision(connection: sa.Connection) -> Finding:
     wanted = head_revision()
     if found == wanted:
         return Finding(True, f"The schema is at revision {found}, as this program needs it.")
+    if not knows(found or ""):
+        return Finding(False, too_new(found or ""))
     return Finding(
         False, f"The schema is at revision {found}, this program needs {wanted}. Run `tellerline central migrate`."
     )

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     import psycopg
     import sqlalchemy as sa
 
-SCHEMA_EPOCH = 1
+SCHEMA_EPOCH = 2
 """Oldest schema epoch this program works with."""
 _T = TypeVar("_T")
 _NULL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")

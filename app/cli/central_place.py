@@ -49,10 +49,11 @@ def new_password(agent: str, *, from_stdin: bool) -> tuple[str, str]:
 
 @contextmanager
 def as_administrator(options: argparse.Namespace) -> "Iterator[sa.Connection]":
-    """A connection of the administrator to that database. Raises CentralError, EmbeddedError."""
-    from app.central.admin import administrator
+    """A connection of the administrator to that database. Raises CentralError, EmbeddedError, AdminError."""
+    from app.central.admin import administrator, must_know
 
     with administrator(*place_of(options)) as connection:
+        must_know(connection)
         yield connection
 
 

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from app.models.everybody import take_from_everybody
 
 VERSION_TABLE = "schema_revision"
-SCHEMA_EPOCH = 1
+SCHEMA_EPOCH = 2
 """Raised when a desk of this version can no longer work with an older schema."""
 OWNER = "crm_owner"
 AGENT_GROUP = "crm_agent"
@@ -60,6 +60,32 @@ def head_revision() -> str:
     return ScriptDirectory.from_config(config()).get_current_head() or ""
 
 
+class SchemaTooNew(Exception):
+    """The database was brought to its schema by a newer program; the text is a sentence for its administrator."""
+
+
+def knows(revision: str) -> bool:
+    """Is this revision one of this program's?"""
+    return any(script.revision == revision for script in ScriptDirectory.from_config(config()).walk_revisions())
+
+
+def too_new(revision: str) -> str:
+    return (
+        f"The schema is at revision {revision}, which this program does not know: it is newer. Use the newer program."
+    )
+
+
+def refuse_newer(connection: sa.Connection) -> None:
+    """Raises SchemaTooNew: functions of an older program over a newer schema would take away what its desks need."""
+    if connection.exec_driver_sql("select to_regclass('crm.schema_revision')").scalar_one() is None:
+        return
+    connection.exec_driver_sql(f"set local role {OWNER}")
+    found = connection.exec_driver_sql("select version_num from crm.schema_revision").scalar_one_or_none()
+    connection.exec_driver_sql("set local role none")
+    if found and not knows(found):
+        raise SchemaTooNew(too_new(found))
+
+
 def take_turns(connection: sa.Connection) -> None:
     """One at a time, by a lock on a table that nobody but the owner may touch: desks read it meanwhile.
 
@@ -78,7 +104,8 @@ def take_turns(connection: sa.Connection) -> None:
 def migrate(connection: sa.Connection, *, lock_timeout_ms: int = 3000) -> None:
     """All in one transaction, as the owner; a second time changes nothing.
 
-    Gives up after `lock_timeout_ms` instead of making every desk queue behind a waiting ALTER TABLE.
+    Gives up after `lock_timeout_ms` instead of making every desk queue behind a waiting ALTER TABLE. Raises
+    SchemaTooNew for a schema that a newer program made.
     """
     files = sql_files()
     with connection.begin():
@@ -86,6 +113,7 @@ def migrate(connection: sa.Connection, *, lock_timeout_ms: int = 3000) -> None:
         connection.exec_driver_sql("set local statement_timeout = 0")
         connection.exec_driver_sql("set local client_min_messages = warning")
         take_turns(connection)
+        refuse_newer(connection)
         run_script(connection, files.pop("00_roles.sql"))
         take_from_everybody(connection)
         connection.exec_driver_sql(f"set local role {OWNER}")

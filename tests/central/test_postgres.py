@@ -90,7 +90,7 @@ def test_a_database_that_was_never_made(bank: Bank) -> None:
 
 
 def test_an_older_schema(bank: Bank) -> None:
-    older = "update crm.compat set schema_epoch = 0", "update crm.compat set schema_epoch = 1"
+    older = "update crm.compat set schema_epoch = 1", "update crm.compat set schema_epoch = 2"
     with changed(bank, *older), pytest.raises(CentralTooOld, match="central migrate"):
         bank.store().whoami()
 

@@ -254,7 +254,7 @@ def test_a_centre_that_cannot_prove_itself_gets_no_password(
 @pytest.mark.parametrize(
     ("change", "back", "words"),
     [
-        ("schema_epoch = 0", "schema_epoch = 1", "older than this program"),
+        ("schema_epoch = 1", "schema_epoch = 2", "older than this program"),
         ("min_client = '99.0'", "min_client = '0.1.0'", "too old for the centre"),
     ],
 )
