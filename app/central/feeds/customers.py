@@ -7,10 +7,12 @@ from uuid import UUID
 from psycopg import Connection
 
 from app.central.feeds.apply_rows import filled
+from app.central.feeds.bulk import first_load
 from app.central.feeds.mapping_file import MappingFile
 from app.central.feeds.match_rows import KNOWN, make_fresh, match_round, next_round
 from app.central.feeds.rows import staged
 
+_TABLES = ("customers", "source_customers", "certificates", "phones", "name_words")
 _NAME_KEYS = ("name_norm", "given", "pinyin", "initials", "latin")
 _PHONES = {"mobile": "mobile", "home_phone": "home", "work_phone": "work"}
 _ROWS = "pg_temp.feed_fresh f join pg_temp.feed_ready r on r.line = f.line"
@@ -53,8 +55,9 @@ class CustomerLoad:
             now = next_round(self._connection, rules, number)
             fresh -= now
             match_round(self._connection, rules, number)
-            self._insert(number)
-            self._facts(number)
+            with first_load(self._connection, _TABLES, now):
+                self._insert(number)
+                self._facts(number)
             self._change(number)
             if now >= MANY_ROWS and fresh:
                 # The next round looks for its few among the many that just came: the planner must know them.
@@ -219,5 +222,5 @@ class CustomerLoad:
 
 
 def analyze_customers(connection: Connection[Any]) -> None:
-    for name in ("customers", "source_customers", "certificates", "phones", "name_words"):
+    for name in _TABLES:
         connection.execute(f"analyze crm.{name}")

@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 
 from app.central.feeds.after import follow
 from app.central.feeds.apply_rows import outgrown_statement, update_statement, upsert_statement
+from app.central.feeds.bulk import first_load
 from app.central.feeds.customers import MANY_ROWS, CustomerLoad, analyze_customers
 from app.central.feeds.inspect_file import Inspected
 from app.central.feeds.mapping import FeedError
@@ -209,7 +210,7 @@ class Load:
         ):
             rejects.add(Problem(line, key, "", reason))
         added, changed, unchanged = self._tally()
-        doubtful = self._apply(reader, parameters, batch, as_of)
+        doubtful = self._apply(reader, parameters, batch, as_of, added + changed)
         try:
             vanished, remarks = self._close(rejects)
             follow(self._connection, self._read, parameters, own_moment=self._own_moment)
@@ -235,14 +236,17 @@ class Load:
         ).fetchone()
         return (row[0], row[1], row[2]) if row else (0, 0, 0)
 
-    def _apply(self, reader: RowReader, parameters: dict[str, Any], batch: UUID, as_of: datetime | None) -> int:
+    def _apply(
+        self, reader: RowReader, parameters: dict[str, Any], batch: UUID, as_of: datetime | None, touched: int
+    ) -> int:
         run, read, own = self._connection.execute, self._read, self._own_moment
         if read.target.name == "customers":
             return CustomerLoad(self._connection, read, batch, as_of, own_moment=own).run()
         if read.target.ids == "natural" and read.target.provenance:
             run(outgrown_statement(read), parameters)
         if read.target.ids in ("made", "natural"):
-            run(upsert_statement(read, reader.sections(), own_moment=own), parameters)
+            with first_load(self._connection, (read.target.table,), touched):
+                run(upsert_statement(read, reader.sections(), own_moment=own), parameters)
         elif read.target.ids == "update":
             run(update_statement(read, own_moment=own), parameters)
         owner = "coalesce(r.f_customer, '')" if "customer" in read.mapping.fields else "''"
