@@ -17,7 +17,7 @@ declare
     v_team record;
     v_lines jsonb;
 begin
-    if v_text = '' or (v_text !~ '[^-+0-9() ./]' and length(regexp_replace(v_text, '[^0-9]|^00', '', 'g')) < 4) then
+    if v_text = '' or (v_text !~ '[^-+0-9() ./]' and length(regexp_replace(v_text, '[^0-9]', '', 'g')) < 4) then
         return '[]';
     elsif not crm.counted('search', v_text) then
         return crm.refuse('searches', 'search', null, '', '');

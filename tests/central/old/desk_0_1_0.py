@@ -43,6 +43,8 @@ class OldDesk:
 
     def __init__(self, line: psycopg.Connection[Any]) -> None:
         self._line = line
+        self.heard = ""
+        """The last answer as it came, with whatever this desk does not read."""
 
     def fits(self) -> bool:
         """What it asks at each new connection; False: it says in a sentence why it does not go on."""
@@ -91,7 +93,8 @@ class OldDesk:
     def _ask(self, call: str, values: tuple[Any, ...], answer: type[_T]) -> _T:
         row = self._line.execute(f"SELECT {call}::text", values).fetchone()
         assert row is not None
-        return msgspec.json.decode(str(row[0]), type=answer)
+        self.heard = str(row[0])
+        return msgspec.json.decode(self.heard, type=answer)
 
 
 def _without_nulls(json: str) -> str:
