@@ -161,39 +161,31 @@ language plpgsql set search_path = pg_catalog, pg_temp
 as $fn$
 declare
     v_now timestamptz := clock_timestamp();
+    v_search boolean := p_what = 'search';
     v_limit integer;
     v_count integer;
-    v record;
 begin
-    select case when p_what = 'search' then coalesce(t.searches_per_minute, 30)
-                else coalesce(t.lookups_per_minute, 600) end
+    select case when v_search then coalesce(t.searches_per_minute, 30) else coalesce(t.lookups_per_minute, 600) end
         into v_limit
         from crm.agents a left join crm.teams t on t.team = a.team where a.agent = session_user collate "default";
     if v_limit = 0 then
         return true;
     end if;
-    insert into crm.search_counts as s (agent, minute, typed_at) values (session_user, v_now, v_now)
-        on conflict (agent) do update set
-            minute = case when s.minute > v_now - interval '1 minute' then s.minute else v_now end,
-            searches = case when s.minute > v_now - interval '1 minute' then s.searches else 0 end,
-            lookups = case when s.minute > v_now - interval '1 minute' then s.lookups else 0 end
-        returning s.searches, s.lookups, s.typed, s.typed_at into v;
-    if p_what = 'search' and v.typed <> '' and v.typed_at > v_now - interval '5 seconds'
-       and (starts_with(p_text, v.typed) or starts_with(v.typed, p_text)) then
-        update crm.search_counts s
-            set typed_at = v_now, typed = case when length(p_text) > length(s.typed) then p_text else s.typed end
-            where s.agent = session_user collate "default";
-        return true;
-    end if;
-    v_count := case when p_what = 'search' then v.searches else v.lookups end;
-    if v_count >= v_limit then
-        return false;
-    elsif p_what = 'search' then
-        update crm.search_counts s set searches = s.searches + 1, typed = p_text, typed_at = v_now
-            where s.agent = session_user collate "default";
-    else
-        update crm.search_counts s set lookups = s.lookups + 1 where s.agent = session_user collate "default";
-    end if;
-    return true;
+    -- One write, since lookups pass here too. What was refused is no text one could type on from.
+    insert into crm.search_counts as s (agent, minute, searches, lookups, typed, typed_at)
+        values (session_user, v_now, v_search::integer, (not v_search)::integer, p_text, v_now)
+        on conflict (agent) do update set (minute, searches, lookups, typed, typed_at) = (
+            select case when w.fresh then v_now else s.minute end,
+                   w.searches + (v_search and not w.typing)::integer,
+                   case when w.fresh then 0 else s.lookups end + (not v_search)::integer,
+                   case when not v_search or not (w.typing or w.searches < v_limit) then s.typed
+                        when w.typing and length(p_text) <= length(s.typed) then s.typed else p_text end,
+                   case when v_search and (w.typing or w.searches < v_limit) then v_now else s.typed_at end
+            from (select s.minute <= v_now - interval '1 minute' as fresh,
+                         case when s.minute <= v_now - interval '1 minute' then 0 else s.searches end as searches,
+                         s.typed <> '' and s.typed_at > v_now - interval '5 seconds'
+                         and (starts_with(p_text, s.typed) or starts_with(s.typed, p_text)) as typing) w)
+        returning case when v_search then s.searches else s.lookups end into v_count;
+    return v_count <= v_limit;
 end
 $fn$;
