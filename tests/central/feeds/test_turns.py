@@ -27,3 +27,9 @@ def test_a_migration_does_not_run_into_an_import(town: Town) -> None:
         make_ready(connection)
     with administrator(town.url, town.password) as connection:
         make_ready(connection)
+
+
+def test_a_schema_newer_than_this_program_is_left_alone(town: Town) -> None:
+    town.do("update crm.schema_revision set version_num = '9999'")
+    with pytest.raises(AdminError, match="9999"), town.deciding():
+        pytest.fail("wrote into a schema it does not know")
