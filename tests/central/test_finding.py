@@ -8,6 +8,7 @@ import pytest
 
 from app.central.postgres import PostgresStore
 from app.models.name_keys import name_keys
+from app.models.records import LookupRequest, TrustLevel
 from tests.central.conftest import Bank
 
 PEOPLE = {
@@ -153,6 +154,19 @@ def test_a_merged_record_leads_to_the_kept_customer(found: Found, text: str, for
 def test_whoever_fits_in_several_ways_is_told_once(found: Found) -> None:
     lines = found.store.search("merged")
     assert [line.code for line in lines if line.code in PEOPLE] == ["F90000006"]
+
+
+@pytest.mark.parametrize("claim", ["F90000005", "F90000007"])
+def test_a_caller_who_was_merged_opens_the_kept_card(found: Found, claim: str) -> None:
+    result = found.store.lookup(LookupRequest(call_id="merged", customer_claim=claim, trust=TrustLevel.NUMBER))
+    assert [line.code for line in result.candidates] == ["F90000006"]
+    assert result.profile is not None
+    found.admin.execute("update crm.phones set customer_id = %s where e164 = %s", (found.ids["F90000005"], PHONE))
+    try:
+        result = found.store.lookup(LookupRequest(call_id="merged", e164=PHONE, trust=TrustLevel.NUMBER))
+    finally:
+        found.admin.execute("update crm.phones set customer_id = %s where e164 = %s", (found.ids[FIRST], PHONE))
+    assert [line.code for line in result.candidates] == ["F90000006"]
 
 
 EVERY_WAY = (

@@ -35,3 +35,13 @@ def test_of_one_topic_only_the_newest_waits() -> None:
     older, newer, other = ask("holdings"), ask("holdings"), ask("kin")
     assert [waiting.put(question) for question in (older, other, newer)] == [None, None, older]
     assert [waiting.next() for _ in range(3)] == [other, newer, None]
+
+
+def test_a_newer_search_overtakes_the_one_that_waits_and_never_a_lookup() -> None:
+    waiting = Waiting()
+    for text in ("w", "wa"):
+        waiting.put(Search(text))
+    lookup = LookUp(LookupRequest(call_id="c1"))
+    waiting.put(lookup)
+    assert waiting.put(Search("wang")) == Search("wa")
+    assert [waiting.next() for _ in range(3)] == [lookup, Search("wang"), None]

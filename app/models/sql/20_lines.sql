@@ -43,7 +43,7 @@ as $fn$
         'tier', c.tier, 'flags', to_jsonb(c.flags), 'relation', p_relation, 'city', c.city, 'found_by', p_found_by)
 $fn$;
 
--- Unless notes are told, only that there is one.
+-- Unless notes are told, only that there is one, or a subject.
 drop function if exists crm.interaction_line(crm.interactions, text);
 drop function if exists crm.interaction_line(crm.interactions, text, integer);
 create or replace function crm.interaction_line(i crm.interactions, p_customer_name text, p_told boolean) returns jsonb
@@ -53,8 +53,9 @@ as $fn$
         'interaction_id', i.id, 'at', i.at, 'channel', i.channel, 'direction', i.direction, 'queue', i.queue,
         'agent', coalesce((select a.display_name from crm.agents a where a.agent = i.agent), i.agent),
         'customer_id', coalesce(i.customer_id, i.prospect_id), 'customer_name', p_customer_name,
-        'disposition', i.disposition, 'note', case when p_told then i.note else '' end,
-        'masked', not p_told and i.note <> '',
+        'disposition', i.disposition, 'source', i.source,
+        'subject', case when p_told then i.subject else '' end, 'note', case when p_told then i.note else '' end,
+        'masked', not p_told and (i.note || i.subject) <> '',
         'talk_s', case when i.answered_at is not null then round(i.talk_ms / 1000.0)::integer end)
 $fn$;
 
@@ -65,7 +66,7 @@ $fn$;
 -- many thousand contacts a busy customer has.
 create or replace function crm.card(p_customer uuid, p_trust integer, p_relation text, p_found_by text) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
-set enable_bitmapscan = off
+set enable_bitmapscan = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $fn$
 declare
     v_told text[];
@@ -110,13 +111,14 @@ begin
                     'interaction_id', i.id, 'at', i.at, 'channel', i.channel, 'direction', i.direction,
                     'queue', i.queue, 'agent', coalesce(a.display_name, i.agent), 'customer_id', i.customer_id,
                     'customer_name', c.name, 'disposition', i.disposition,
+                    'source', i.source, 'subject', case when 'note' = any (v_told) then i.subject else '' end,
                     'note', case when 'note' = any (v_told) then i.note else '' end,
-                    'masked', not 'note' = any (v_told) and i.note <> '',
+                    'masked', not 'note' = any (v_told) and (i.note || i.subject) <> '',
                     'talk_s', case when i.answered_at is not null then round(i.talk_ms / 1000.0)::integer end)
                     order by i.at desc, i.id desc), '[]')
                 from (
-                    select x.id, x.at, x.channel, x.direction, x.queue, x.agent, x.disposition, x.note, x.answered_at,
-                           x.talk_ms, coalesce(x.customer_id, x.prospect_id) as customer_id
+                    select x.id, x.at, x.channel, x.direction, x.queue, x.agent, x.disposition, x.note, x.subject, x.source,
+                           x.answered_at, x.talk_ms, coalesce(x.customer_id, x.prospect_id) as customer_id
                     from crm.interactions x where x.customer_id = c.id order by x.at desc, x.id desc limit 10) i
                 left join crm.agents a on a.agent = i.agent),
             'complaints', (

@@ -63,7 +63,7 @@ declare
     v_found uuid[];
 begin
     select array_agg(x.id) into v_found from (
-        select crm.kept(c.id) as id from crm.customers c where c.code in (p_claim, 'C' || p_claim)
+        select c.id from crm.customers c where c.code in (p_claim, 'C' || p_claim)
         union
         select a.customer_id from crm.accounts a where a.number = p_claim) x;
     if v_found is null and p_claim ~ '^[0-9]{14,19}$' then
@@ -73,11 +73,14 @@ begin
             v_found := null;
         end if;
     end if;
-    return coalesce(v_found, '{}');
+    -- A record that was merged leads to the one that was kept.
+    return coalesce((select array_agg(distinct case when c.merged_into is null then c.id else crm.kept(c.id) end)
+                     from crm.customers c where c.id = any (v_found)), '{}');
 end
 $fn$;
 
--- Plans are made once a connection: planning anew costs more than any plan saves here.
+-- Plans are made once a connection: planning anew costs more than any plan saves here. They must be good for tables that
+-- were empty when the first desk connected, so only indexes count: this holds for all that is called from here.
 -- Candidates and, when the caller can be only one customer, that card, in one answer.
 --   number and claim agree (or the claim is one of several on the number): that one, found by both;
 --   they disagree: contradiction, both offered, nothing opened, whatever the IVR says it checked: the agent asks;
@@ -86,7 +89,8 @@ $fn$;
 --   whom this agent may not see is named, so that the call can go to who may, and nothing else is told.
 create or replace function crm.lookup_v1(request jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_generic_plan
+set plan_cache_mode = force_generic_plan set enable_seqscan = off
+set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $fn$
 declare
     v_call text := left(coalesce(request->>'call_id', ''), 64);
@@ -106,8 +110,8 @@ begin
         return crm.refuse('lookups', 'lookup', null, v_call, '') || jsonb_build_object('call_id', v_call);
     end if;
     if v_e164 is not null then
-        select coalesce(array_agg(x.id), '{}') into v_number from (
-            select c.id from crm.phones p join crm.customers c on c.id = p.customer_id
+        select coalesce(array_agg(distinct x.id), '{}') into v_number from (
+            select case when c.merged_into is null then c.id else crm.kept(c.id) end as id from crm.phones p join crm.customers c on c.id = p.customer_id
             where p.e164 = v_e164 and (c.kind <> 'prospect' or not exists (
                 select 1 from crm.phones q join crm.customers d on d.id = q.customer_id
                 where q.e164 = v_e164 and d.kind <> 'prospect'))
@@ -161,7 +165,8 @@ create or replace function crm.profile_v1(
     customer uuid, trust integer, call_id text, reason text default ''
 ) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_generic_plan
+set plan_cache_mode = force_generic_plan set enable_seqscan = off
+set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $fn$
 declare
     v_call text := left(coalesce(call_id, ''), 64);
