@@ -13,6 +13,7 @@ from app.services.agent_keeper import AgentKeeper
 from app.services.agent_machine import Rules
 from app.services.agent_state import AgentStatus
 from app.services.call import Call, Phase, first_waiting
+from app.services.callbacks import Callbacks
 from app.services.caller import CallerLookup
 from app.services.caller_topic import CallerTopic
 from app.services.calls import CallKeeper
@@ -50,6 +51,7 @@ from app.ui.card_first import CardFirst
 from app.ui.form.view import FormView
 from app.ui.lock_page import LockPage
 from app.ui.locked_calls import LockedCallsPanel
+from app.ui.manager_panel import ManagerPanel
 from app.ui.notice import Notice
 from app.ui.password_panel import CENTRAL, LINE, PasswordPanel
 from app.ui.pending import PendingPanel
@@ -114,6 +116,7 @@ class Services:
         self.locked_calls = LockedCalls(self.reader)
         self.pages = CustomerPages(self.reader)
         self.edits = CustomerEdits(self.reader, journal, clock)
+        self.callbacks = Callbacks(journal, clock)
         self.form = WrapForm(journal, clock, settings.wrap, settings.wrap_by_queue)
         self.missed = MissedCalls(journal, clock, self.form.has_form)
         self.lock = ScreenLock(settings.desk.lock_after_s, clock)
@@ -150,6 +153,7 @@ class Services:
         self.state_log.stop()
         self.missed.stop()
         self.edits.stop()
+        self.callbacks.stop()
         self.caller.stop()
         self.reader.stop()
         self.sync.stop()
@@ -179,6 +183,7 @@ class Windows:
         self.pending = PendingPanel()
         self.password = PasswordPanel()
         self.reveal = RevealPanel()
+        self.manager = ManagerPanel()
         self.locked_calls = LockedCallsPanel()
         self.window = DeskWindow(
             ticker,
@@ -192,7 +197,7 @@ class Windows:
             self.status_line,
             self.lock_page,
         )
-        for panel in (self.preferences, self.pending, self.password, self.reveal, self.locked_calls):
+        for panel in (self.preferences, self.pending, self.password, self.reveal, self.manager, self.locked_calls):
             self.window.add_panel(panel)
         self._card_first = CardFirst(self.window, self.card.show_card)
         self.card.profile_painted.connect(self._card_first.release, Qt.ConnectionType.QueuedConnection)
@@ -304,6 +309,9 @@ class Windows:
 
     def open_locked_calls(self) -> None:
         self.window.open_panel(self.locked_calls)
+
+    def open_manager(self) -> None:
+        self.window.open_panel(self.manager)
 
     def open_preferences(self) -> None:
         self.window.open_panel(self.preferences)

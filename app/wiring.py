@@ -18,6 +18,7 @@ def wire(desk: "Desk", services: Services, windows: Windows) -> None:
     _show_the_call(services, windows)
     _show_the_customer(services, windows)
     _show_the_pages(services, windows)
+    _reach_the_manager(services, windows)
     _verify_the_caller(services, windows)
     _show_the_lights(services, windows)
     _ask_about_the_call(services, windows)
@@ -128,6 +129,24 @@ def _show_the_pages(services: Services, windows: Windows) -> None:
     edits.profile_outdated.connect(services.caller.refresh)
     services.sync.item_confirmed.connect(edits.on_confirmed)
     services.sync.item_needs_attention.connect(edits.on_attention)
+
+
+def _reach_the_manager(services: Services, windows: Windows) -> None:
+    callbacks, panel = services.callbacks, windows.manager
+    services.caller.card_changed.connect(callbacks.on_card_changed)
+    services.caller.card_changed.connect(panel.show_card)
+    services.calls.call_changed.connect(callbacks.on_call_changed)
+    services.form.form_opened.connect(callbacks.on_form_opened)
+    services.form.form_closed.connect(callbacks.on_form_closed)
+    callbacks.phone_known.connect(panel.show_phone)
+    callbacks.phase_changed.connect(panel.show_phase)
+    callbacks.kept.connect(services.sync.nudge)
+    callbacks.failed.connect(services.notices.tell)
+    services.sync.item_confirmed.connect(callbacks.on_confirmed)
+    services.sync.item_needs_attention.connect(callbacks.on_attention)
+    panel.callback_asked.connect(callbacks.ask)
+    panel.call_asked.connect(services.calls.dial_about)
+    windows.card.manager_asked.connect(windows.open_manager)
 
 
 def _verify_the_caller(services: Services, windows: Windows) -> None:

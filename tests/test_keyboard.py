@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,14 +21,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.models.demo_people import SHARED_NUMBER, WANG
+from app.models.records import ItemKind, TaskDraft
 from app.services.agent_state import State
 from app.services.call import Phase
-from app.services.card import CardPhase
+from app.services.card import Card, CardPhase
 from app.services.missed_calls import MISSED, REJECTED
 from app.telephony.account import PhoneAccount
 from app.ui import style
 from app.ui.rows import RowView
 from tests.test_wiring import House, press, ring, wait_for_card
+from tests.ui.customers import CONFLICT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # Qt's off-screen platform and popups
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
@@ -168,12 +172,27 @@ def folded(house: House, qtbot: QtBot) -> None:
     house.windows.window.fold_today()
 
 
+def details(house: House, qtbot: QtBot) -> None:
+    """A card with a conflict, at the page where it is decided."""
+    ringing(house, qtbot)
+    tabs = house.windows.card.tabs
+    profile = house.services.caller.card.profile
+    tabs.bar.setCurrentIndex(tabs.pages.index(tabs.details))
+    tabs.details.show_profile(replace(profile, edit_conflicts=(CONFLICT,)))
+
+
+def manager(house: House, qtbot: QtBot) -> None:
+    ringing(house, qtbot)
+    press(house, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+
+
 def locked(house: House, qtbot: QtBot) -> None:
     ringing(house, qtbot)
     house.services.lock.lock()
 
 
-SCREENS = (locked, idle, ringing, choosing, nobody, two_calls, keypad, wrap_up, preferences, pending, folded)
+CALLS = (ringing, choosing, nobody, two_calls, keypad, wrap_up, details, manager)
+SCREENS = (locked, idle, *CALLS, preferences, pending, folded)
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
@@ -190,6 +209,64 @@ def test_tab_order_is_reading_order(house: House, qtbot: QtBot) -> None:
     places = [columns.index(part) for widget in walk(house) for part in parents(widget) if part in columns]
     assert places == sorted(places)
     assert set(places) >= {0, 1, 3, 4}
+
+
+@pytest.mark.parametrize("tab", range(6))
+def test_each_tab_of_the_card_is_opened_and_entered_by_keyboard(house: House, qtbot: QtBot, tab: int) -> None:
+    ringing(house, qtbot)
+    tabs = house.windows.card.tabs
+    tabs.bar.setFocus()
+    for _ in range(tab):
+        press(house, Qt.Key.Key_Right)
+    assert tabs.bar.currentIndex() == tab
+    press(house, Qt.Key.Key_Tab)
+    page = tabs.pages[tab]
+    steps = 0
+    while QApplication.focusWidget() is not page and not page.isAncestorOf(QApplication.focusWidget()):
+        assert (steps := steps + 1) < 4
+        press(house, Qt.Key.Key_Tab)
+
+
+def test_the_manager_is_called_by_keyboard_and_the_customer_waits_on_hold(house: House, qtbot: QtBot) -> None:
+    ringing(house, qtbot)
+    press(house, Qt.Key.Key_F2)
+    customer = house.services.calls.current.call_id
+    profile = house.services.caller.card.profile
+    house.windows.manager.show_card(
+        Card(phase=CardPhase.SHOWN, profile=replace(profile, manager="Wei", manager_phone="8012"))
+    )
+    press(house, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is house.windows.manager.call
+    press(house, Qt.Key.Key_Space)
+    call = house.services.calls.current
+    assert (call.phase, call.handover.called_number) == (Phase.DIALLING, "8012")
+    wait_for_card(house, qtbot, CardPhase.SHOWN)
+    assert house.services.caller.card.profile.customer.customer_id == profile.customer.customer_id
+    house.phone.far_end_answers(call.call_id)
+    press(house, Qt.Key.Key_F4)
+    current = house.services.calls.current
+    assert (current.call_id, current.phase) == (customer, Phase.HELD)
+    press(house, Qt.Key.Key_F6)
+    assert house.services.calls.current.phase is Phase.TALKING
+    assert house.services.agent.status.state is State.TALKING
+
+
+def test_a_callback_is_asked_by_keyboard_and_stands_at_the_centre(house: House, qtbot: QtBot) -> None:
+    ringing(house, qtbot)
+    press(house, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    panel = house.windows.manager
+    panel.title.setFocus()
+    QTest.keyClicks(panel.title, "The maturing deposit")
+    press(house, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.says.text() == "Saved, and confirmed by the centre.")
+    drafts = [
+        msgspec.json.decode(item.payload, type=TaskDraft) for item in house.central.pushed if item.kind is ItemKind.TASK
+    ]
+    assert [(draft.title, draft.kind, draft.phone) for draft in drafts] == [
+        ("The maturing deposit", "callback", WANG.numbers[0])
+    ]
+    press(house, Qt.Key.Key_Escape)
+    assert panel.isHidden()
 
 
 def test_missed_and_rejected_calls_stand_in_the_days_list_and_at_the_centre(house: House, qtbot: QtBot) -> None:

@@ -353,7 +353,8 @@ class TaskDraft(Record, frozen=True, kw_only=True):
     """`log_task_v1`: a follow-up with its date."""
 
     task_id: UUID
-    interaction_id: UUID
+    interaction_id: UUID | None
+    """None: it was written beside any form."""
     customer_id: UUID | None
     title: str
     due_on: date

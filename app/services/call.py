@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 import msgspec
 
@@ -72,6 +73,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     ending: EndReason | None = None
     """What the desk asked for; `end_reason` says what happened (the other side may have been faster)."""
     end_reason: EndReason | None = None
+    about: UUID | None = None
+    """The customer an outgoing call is about, when that is not the one whose number it goes to."""
 
     @property
     def allowed_actions(self) -> frozenset[Action]:

@@ -138,7 +138,7 @@ class CallerLookup(QObject):
         """The centre is back: what it could not answer is asked again."""
         if status.light is Light.OK and not self._shown.settled:
             # The lookup first, also for one who was chosen: of a call it never heard of the centre tells nothing.
-            if self._shown.call is not None and may_ask(self._shown.call):
+            if self._shown.call is not None and self._shown.call.about is None and may_ask(self._shown.call):
                 self._reader.ask_lookup(request_of(self._shown.call))
             if self._shown.chosen is not None:
                 self._ask_profile(self._shown.chosen)
@@ -238,6 +238,12 @@ class CallerLookup(QObject):
             self._shown.card = replace(self._shown.card, call_id=call.call_id)
             self._reader.ask_lookup(request_of(call))
             self.card_changed.emit(self._shown.card)
+            return
+        if call.about is not None:
+            self._keep_shown()
+            self._shown = _Shown(call=call, card=Card(phase=CardPhase.LOOKING, call_id=call.call_id))
+            about = CustomerLine(customer_id=call.about, code="", name="", found_by=FoundBy.SEARCH)
+            self._ask_for(about, call.call_id)
             return
         if not may_ask(call):
             self._keep_shown()

@@ -8,7 +8,7 @@ the end of each call.
 
 import re
 from contextlib import suppress
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -62,6 +62,8 @@ class CallKeeper(QObject):
         self._replaced: set[str] = set()
         self._wanted = ""
         """The call the agent wants to take as soon as the one on the strip is on hold."""
+        self._to_dial: tuple[str, UUID] | None = None
+        """A number to call as soon as the one on the strip is on hold, and the customer it is about."""
         self._ring_timer = QTimer(self)
         self._ring_timer.setSingleShot(True)
         self._ring_timer.timeout.connect(self.check_rings)
@@ -120,7 +122,7 @@ class CallKeeper(QObject):
 
     def _on_failed(self, command: str, call_id: str) -> None:
         if command == "hold" and call_id == self._strip:
-            self._wanted = ""
+            self._wanted, self._to_dial = "", None
         if command == "answer" and call_id in self._answering:
             self._answering.discard(call_id)
             self.check_rings()
@@ -186,6 +188,25 @@ class CallKeeper(QObject):
         if not wanted or self._calls:
             self.dial_refused.emit("call_lives" if wanted else "bad_number")
             return
+        self._dial(wanted)
+
+    def dial_about(self, number: str, customer_id: UUID) -> None:
+        """Call somebody of the bank about this customer, who is put on hold meanwhile if they are on the line."""
+        wanted = dialled_digits(number)
+        current = self.current
+        if not wanted:
+            self.dial_refused.emit("bad_number")
+        elif current is None:
+            self._dial(wanted, customer_id)
+        elif len(self.calls) > 1 or not {Action.HOLD, Action.RETRIEVE} & current.allowed_actions:
+            self.dial_refused.emit("call_lives")
+        elif Action.HOLD in current.allowed_actions:
+            self._to_dial = (wanted, customer_id)
+            self._phone.hold(current.call_id)
+        else:
+            self._dial(wanted, customer_id)
+
+    def _dial(self, wanted: str, about: UUID | None = None) -> None:
         call = Call(
             call_id=str(uuid4()),
             incoming=False,
@@ -194,12 +215,15 @@ class CallKeeper(QObject):
             e164=to_e164(wanted, self._numbers),
             started_at=self._clock.now(),
             started_ns=self._clock.monotonic_ns(),
+            about=about,
         )
         if call.e164 is not None:
             call = call_steps.with_trust(call, TrustLevel.NUMBER)
         self._calls[call.call_id] = call
         self._strip = call.call_id
         self.call_changed.emit(call)
+        if len(self._calls) > 1:
+            self.waiting_changed.emit(self.calls[1:])
         self._phone.dial(call.call_id, wanted)
 
     def set_trust(self, call_id: str, trust: TrustLevel) -> None:
@@ -266,6 +290,7 @@ class CallKeeper(QObject):
             self._tell(call)
             if call_id == self._strip and call.phase is Phase.HELD and call.held_by_us:
                 self._take_wanted()
+                self._dial_wanted()
         self.check_rings()
 
     def _take_wanted(self) -> None:
@@ -279,6 +304,12 @@ class CallKeeper(QObject):
             self.answer()
         else:
             self.toggle_hold()
+
+    def _dial_wanted(self) -> None:
+        """The customer is on hold: now the other one is called."""
+        wanted, self._to_dial = self._to_dial, None
+        if wanted is not None:
+            self._dial(*wanted)
 
     def _put_on_strip(self, call: Call) -> None:
         self._strip = call.call_id
@@ -294,7 +325,7 @@ class CallKeeper(QObject):
             self._replaced.discard(call.call_id)
             return
         if call.call_id == self._strip:
-            self._strip = ""
+            self._strip, self._to_dial = "", None
             self.call_changed.emit(call)
             self.call_ended.emit(call)
             self._promote()

@@ -17,6 +17,15 @@ SAVE_STATES: Table = {
     "failed": QT_TRANSLATE_NOOP("words", "Not saved. Your text is still here."),
 }
 
+CALLBACK: Table = {
+    "bad_number": QT_TRANSLATE_NOOP("words", "This is not a number that can be dialled."),
+    "past": QT_TRANSLATE_NOOP("words", "This hour is past: choose a later one."),
+    "title_missing": QT_TRANSLATE_NOOP("words", "Write what it is about."),
+    "card_number": QT_TRANSLATE_NOOP("words", "A card number must not stand here. Its last four digits may."),
+    "nobody": QT_TRANSLATE_NOOP("words", "Nobody looks after this customer: there is nobody to ask."),
+}
+"""Why a callback was not asked for."""
+
 JOURNAL: Table = {
     "journal_full": QT_TRANSLATE_NOOP(
         "words", "The disk is full. What was saved is safe. Free some space and try again."

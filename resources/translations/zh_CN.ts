@@ -487,6 +487,69 @@
     </message>
 </context>
 <context>
+    <name>ManagerPanel</name>
+    <message>
+        <source>No relationship manager</source>
+        <translation>无客户经理</translation>
+    </message>
+    <message>
+        <source>Call {number}</source>
+        <translation>拨打 {number}</translation>
+    </message>
+    <message>
+        <source>No number</source>
+        <translation>无电话号码</translation>
+    </message>
+    <message>
+        <source>A customer on the line is put on hold first; F3 goes back to them.</source>
+        <translation>通话中的客户会先被保持；按 F3 可切回客户。</translation>
+    </message>
+    <message>
+        <source>Ask for a callback</source>
+        <translation>预约客户经理回电</translation>
+    </message>
+    <message>
+        <source>What about</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>回电时间</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s number</source>
+        <translation>客户电话</translation>
+    </message>
+    <message>
+        <source>Call {name} back</source>
+        <translation>回电给 {name}</translation>
+    </message>
+    <message>
+        <source>Ask for it  ·  Enter</source>
+        <translation>提交预约  ·  Enter</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>No customer is on the card.</source>
+        <translation>当前没有客户。</translation>
+    </message>
+    <message>
+        <source>Nobody looks after this customer.</source>
+        <translation>该客户暂无客户经理。</translation>
+    </message>
+    <message>
+        <source>Manager of {name}</source>
+        <translation>{name} 的客户经理</translation>
+    </message>
+    <message>
+        <source>They have no desk of their own: a callback goes into your list.</source>
+        <translation>其未使用本系统：回电任务将记入您的列表。</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -1731,6 +1794,22 @@
     <message>
         <source>The exchange does not answer. Calls cannot reach you; trying again.</source>
         <translation>交换机无应答，来电无法接入；正在重试。</translation>
+    </message>
+    <message>
+        <source>This hour is past: choose a later one.</source>
+        <translation>该时间已过，请选择稍后的时间。</translation>
+    </message>
+    <message>
+        <source>Write what it is about.</source>
+        <translation>请填写事由。</translation>
+    </message>
+    <message>
+        <source>A card number must not stand here. Its last four digits may.</source>
+        <translation>此处不得填写完整卡号，可只写后四位。</translation>
+    </message>
+    <message>
+        <source>Nobody looks after this customer: there is nobody to ask.</source>
+        <translation>该客户暂无客户经理，无法预约回电。</translation>
     </message>
     <message>
         <source>The folder for the journal cannot be written. Nothing is lost. Tell IT: “tellerline doctor” names it.</source>

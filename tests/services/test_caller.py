@@ -441,6 +441,18 @@ def test_a_card_that_was_changed_is_asked_for_again_and_stands_meanwhile(desk: D
     assert desk.card.profile == newer
 
 
+def test_a_call_to_the_manager_keeps_the_customer_on_the_card(desk: Desk) -> None:
+    call = desk.ring()
+    desk.found(1)
+    beside = make_call("c2", incoming=False, phase=Phase.DIALLING, e164=862155550134, about=UUID(int=1))
+    desk.caller.on_call_changed(beside)
+    assert desk.reader.asked[-1] == (UUID(int=1), TrustLevel.NONE, "c2")
+    desk.reader.profile_done.emit(profile(1, TrustLevel.NONE))
+    assert (desk.card.call_id, desk.card.profile) == ("c2", profile(1, TrustLevel.NONE))
+    desk.caller.on_call_taken(call)
+    assert (desk.card.call_id, desk.card.profile) == ("c1", profile(1))
+
+
 def test_the_card_follows_the_form_on_screen(desk: Desk) -> None:
     first = desk.ring("c1")
     desk.found(1)

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -18,6 +19,7 @@ RULES = (
     HeaderRule(header="X-CC-Queue", field="queue"),
     HeaderRule(header="X-CC-Customer-Id", field="customer_claim"),
 )
+CUSTOMER = UUID(int=1)
 FROM = ("from", "<sip:+8613800138001@pbx>;tag=1")
 
 
@@ -343,6 +345,40 @@ def test_dialling_makes_a_call_and_cancelling_ends_it(desk: Desk) -> None:
     assert desk.current.far_end_rings
     desk.keeper.hang_up()
     assert desk.ended.last.end_reason is EndReason.CANCELLED
+
+
+def test_the_manager_is_called_when_the_customer_is_on_hold(desk: Desk) -> None:
+    desk.ring()
+    desk.keeper.answer()
+    desk.phone.obey = False
+    desk.keeper.dial_about("5555 0134", CUSTOMER)
+    assert desk.phone.asked[-1] == ("hold", "c1")
+    desk.phone.obey = True
+    desk.phone.tell(events.Held(at_ns=0, call_id="c1", by_us=True))
+    call = desk.current
+    assert (call.phase, call.about, call.handover.called_number) == (Phase.DIALLING, CUSTOMER, "55550134")
+    assert desk.phone.asked[-1][0] == "dial"
+    assert [waiting.call_id for waiting in desk.waiting.last] == ["c1"]
+    refused = Listener(desk.keeper.dial_refused)
+    desk.keeper.dial_about("95588", CUSTOMER)
+    assert refused.heard == ["call_lives"]
+    desk.phone.far_end_hangs_up(call.call_id, 486)
+    assert (desk.current.call_id, desk.current.phase) == ("c1", Phase.HELD)
+
+
+def test_without_a_call_the_manager_is_just_called(desk: Desk) -> None:
+    desk.keeper.dial_about("+862155550134", CUSTOMER)
+    assert (desk.current.phase, desk.current.about) == (Phase.DIALLING, CUSTOMER)
+
+
+def test_a_customer_who_leaves_while_put_on_hold_leaves_nobody_dialled(desk: Desk) -> None:
+    desk.ring()
+    desk.keeper.answer()
+    desk.phone.obey = False
+    desk.keeper.dial_about("55550134", CUSTOMER)
+    desk.phone.far_end_hangs_up("c1")
+    assert desk.current is None
+    assert not any(asked[0] == "dial" for asked in desk.phone.asked)
 
 
 @pytest.mark.parametrize("number", ["", "sip:a@b", "1" * 40, "12;rm", "+"])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QWidget
 
 from app.models.records import InteractionLine, Reference
@@ -13,6 +14,7 @@ from app.services.wrap_up import Problem
 from app.ui import style
 from app.ui.card.chooser import Chooser
 from app.ui.card.face import CardFace
+from app.ui.card.portrait import MANAGER_KEY
 from app.ui.card.prospect import ProspectPage
 from app.ui.card.quiet import QuietPage
 
@@ -35,6 +37,8 @@ class CardView(QFrame):
     """Customer's UUID, and the UUID of the oldest interaction shown: those before it are wanted."""
     profile_painted = Signal(str)
     """call_id, once, after the first paint of a card in phase SHOWN was on the screen."""
+    manager_asked = Signal()
+    """The relationship manager is wanted: Ctrl+M, or a click on the name."""
     prospect_typed = Signal(str, str, str, str)
     """call_id of the call it was typed for, name, e-mail, remark."""
 
@@ -59,6 +63,8 @@ class CardView(QFrame):
         self.face.painted.connect(self._on_face_painted)
         self.chooser.chosen.connect(self._on_chosen)
         self.prospect.prospect_typed.connect(self._on_prospect_typed)
+        self.face.header.manager_asked.connect(self.manager_asked)
+        QShortcut(QKeySequence(MANAGER_KEY), self.face).activated.connect(self.manager_asked)
         self.face.tabs.again_asked.connect(self._on_again)
         self.face.tabs.history_asked.connect(self._on_history_wanted)
 
