@@ -4,6 +4,7 @@ IVR data and the number find a customer; they prove nothing. What may be shown o
 agent's questions are answered: then the centre says it.
 """
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
@@ -18,6 +19,9 @@ from app.services.card_rules import allowed_trust, card_of, is_same_offer, may_a
 from app.services.central_reader import CentralReader
 from app.services.status import CentralStatus, Light
 from app.services.wrap_up import Form
+
+NO_ANSWER = ("unreachable", "bad_certificate", "too_old", "too_new", "refused")
+"""Words of the reader that say the centre told nothing of this customer; any other is its refusal."""
 
 KEPT_CARDS = 4
 """Cards of calls whose form is not saved yet, to come back to."""
@@ -131,8 +135,19 @@ class CallerLookup(QObject):
         shown = self._shown
         if shown.chosen is None or shown.chosen.customer_id != customer_id or word == "overtaken":
             return
-        if shown.card.phase is CardPhase.LOOKING:
+        if shown.card.phase is not CardPhase.LOOKING:
+            return
+        if word in NO_ANSWER:
             self._show(replace(shown.card, phase=CardPhase.FAILED))
+        else:
+            # The centre answered, and says no: who was chosen stays on screen, with the word why there is no more.
+            closed = Profile(
+                customer=replace(shown.chosen, refused=word),
+                trust=TrustLevel.NONE,
+                refused=word,
+                as_of=datetime.now(UTC),
+            )
+            self._show(replace(shown.card, phase=CardPhase.SHOWN, profile=closed))
 
     def on_central_status(self, status: CentralStatus) -> None:
         """The centre is back: what it could not answer is asked again."""

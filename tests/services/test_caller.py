@@ -285,6 +285,20 @@ def test_a_profile_that_cannot_be_had_is_a_failed_card(desk: Desk) -> None:
     assert (desk.card.phase, len(desk.card.candidates)) == (CardPhase.FAILED, 2)
 
 
+@pytest.mark.parametrize("word", ["protected", "reason", "branch", "staff", "vip", "lookups"])
+def test_whom_the_centre_closes_stays_on_screen_with_the_word_why(desk: Desk, word: str) -> None:
+    desk.ring()
+    desk.found(1, 2)
+    desk.caller.choose(UUID(int=1))
+    desk.reader.profile_failed.emit(UUID(int=1), word)
+    assert desk.card.phase is CardPhase.SHOWN
+    shown = desk.card.profile
+    assert (shown.customer.name, shown.refused, shown.trust) == (customer(1).name, word, TrustLevel.NONE)
+    assert shown.accounts == ()
+    desk.caller.remember_now()
+    assert desk.journal.recent_by_id(UUID(int=1)) is None
+
+
 def test_more_trust_looks_again_without_flicker(desk: Desk) -> None:
     call = desk.ring()
     desk.found(1)
