@@ -74,8 +74,8 @@ begin
         end if;
     end if;
     -- A record that was merged leads to the one that was kept.
-    return coalesce((select array_agg(distinct case when c.merged_into is null then c.id else crm.kept(c.id) end)
-                     from crm.customers c where c.id = any (v_found)), '{}');
+    return coalesce((select array_agg(distinct case when c.merged_into is null then x.id else crm.kept(x.id) end)
+                     from unnest(v_found) x (id) left join crm.customers c on c.id = x.id), '{}');
 end
 $fn$;
 
