@@ -232,6 +232,7 @@ def test_what_the_caller_said_is_kept_nowhere(bank: Bank, ask: Ask, wang: UUID) 
 def test_no_question_is_blind_whose_answer_stands_on_the_card(bank: Bank) -> None:
     for statement in (
         "update crm.verification_questions set shown = 'never' where code = 'card'",
+        "update crm.verification_questions set shown = 'after' where code = 'movement'",
         "update crm.field_trust set trust = 2 where field = 'born_on'",
     ):
         with (
@@ -254,7 +255,7 @@ def test_the_levels_are_the_banks(bank: Bank, ask: Ask, wang: UUID) -> None:
         for field, trust in (("balance", 2), ("manager", 0)):
             owner(bank, change, trust, field)
     assert {account["masked"] for account in card["accounts"]} == {False}
-    assert (card["manager"], card["manager_phone"]) == ("", "")
+    assert (card["manager"], card["manager_phone"], card["manager_agent"]) == ("", "", "")
     assert ask("profile_v1", wang, 3, call)["manager"] != ""
 
 
@@ -277,6 +278,24 @@ def test_a_verified_call_changes_what_it_may_see(bank: Bank, ask: Ask, wang: UUI
         payload = {"edit_id": edit, "customer_id": str(wang), "call_id": call, "changes": [change]}
         ask("log_edit_v1", edit, str(uuid4()), json.dumps(payload | {"edited_at": "2026-11-22T00:00:00Z"}))
         assert owner(bank, "select state from crm.edits where id = %s", edit) == [(state_then,)]
+
+
+def test_a_bank_may_ask_for_a_cards_last_four_blind_and_no_page_shows_them_then(
+    bank: Bank, ask: Ask, wang: UUID
+) -> None:
+    call, tail = ring(ask, claim=WANG), "0102"
+    pages = ("profile_v1", (wang, 3, call)), ("holdings_v1", (wang, 3, call, ""))
+    assert all(f"···· {tail}" in json.dumps(ask(name, *values), ensure_ascii=False) for name, values in pages)
+    owner(bank, "update crm.field_trust set trust = 3 where field = 'account_tail'")
+    owner(bank, "update crm.verification_questions set shown = 'after' where code = 'card'")
+    try:
+        assert all(tail not in json.dumps(ask(name, *values), ensure_ascii=False) for name, values in pages)
+        assert state(ask("verification_v1", call, wang), "card") == ("", "")
+        found = ask("verify_v1", call, wang, "card", 1, "0 1 零 二", "")
+        assert state(found, "card") == ("right", tail)
+    finally:
+        owner(bank, "update crm.verification_questions set shown = 'before' where code = 'card'")
+        owner(bank, "update crm.field_trust set trust = 0 where field = 'account_tail'")
 
 
 # ---- revealing ----

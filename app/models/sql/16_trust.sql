@@ -14,7 +14,6 @@ insert into crm.field_trust (field, trust, reveal_trust, reveal_seconds) values
     ('tier_reason', 2, null, 30),
     ('value', 2, null, 30),
     ('credit', 2, null, 30),
-    ('last_movement_on', 2, null, 30),
     ('phone', 4, 1, 30),
     ('email', 3, 1, 30),
     ('account_number', 4, 2, 30),

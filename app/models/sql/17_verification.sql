@@ -16,7 +16,8 @@ on conflict (code) do nothing;
 create or replace function crm.trust_field(p_field text) returns text
 language sql immutable set search_path = pg_catalog, pg_temp
 as $fn$
-    select case p_field when 'certificate_tail' then 'certificate' when 'card_tail' then 'account_tail' else p_field end
+    select case p_field when 'certificate_tail' then 'certificate' when 'card_tail' then 'account_tail'
+                        when 'last_movement_on' then 'balance' else p_field end
 $fn$;
 
 -- An answer the agent may not know beforehand must not stand on the card: one table is not changed without the other.

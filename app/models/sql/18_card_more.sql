@@ -37,7 +37,7 @@ begin
             'branch', coalesce(b.name, c.branch_code), 'occupation', case when v_texts then c.occupation else '' end,
             'email', case when 'email' = any (v_told) then c.email else '' end,
             'preferred_channel', c.preferred_channel, 'preferred_time', c.preferred_time,
-            'manager_id', c.manager_id, 'manager_agent', coalesce(m.agent, ''),
+            'manager_id', c.manager_id, 'manager_agent', case when 'manager' = any (v_told) then coalesce(m.agent, '') else '' end,
             'flag_reasons', case when v_texts then (
                 select coalesce(jsonb_object_agg(f.flag, f.reason), '{}') from crm.customer_flags f
                 where f.customer_id = c.id and f.reason <> '') else '{}' end,

@@ -2,13 +2,16 @@
 -- two hundred accounts, a hundred contracts, two hundred drawdowns and a hundred guarantees of each; `more` says that
 -- there is more. "0" is zero, null is none (or masked: `masked` says so).
 
-create or replace function crm.account_page(p_customer uuid, p_amounts boolean, p_number boolean) returns jsonb
+drop function if exists crm.account_page(uuid, boolean, boolean);
+create or replace function crm.account_page(
+    p_customer uuid, p_amounts boolean, p_bin boolean, p_tail boolean
+) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $fn$
     select coalesce(jsonb_agg(jsonb_build_object(
         'account_id', a.id, 'kind', a.kind, 'product', a.product,
-        'number_masked', case when a.kind = 'card' and p_number then left(a.number, 6) || ' ···· ' else '···· ' end
-            || right(a.number, 4),
+        'number_masked', case when a.kind = 'card' and p_bin then left(a.number, 6) || ' ···· ' else '···· ' end
+            || case when p_tail then right(a.number, 4) else '' end,
         'currency', a.currency, 'state', a.state, 'role', a.role, 'branch', coalesce(b.name, a.branch_code),
         'balance', case when p_amounts then a.balance::text end,
         'available', case when p_amounts then a.available::text end,
@@ -101,7 +104,8 @@ begin
     perform crm.audit_put('seen', 'holdings', customer, v_call, 'trust ' || v_trust);
     return jsonb_build_object(
         'customer_id', customer, 'trust', v_trust,
-        'accounts', crm.account_page(customer, v_amounts, crm.told('card_bin', v_trust)),
+        'accounts', crm.account_page(customer, v_amounts, crm.told('card_bin', v_trust),
+                                     crm.told('account_tail', v_trust)),
         'contracts', crm.contract_page(customer, v_amounts),
         'more', (select count(*) > 200 from (select 1 from crm.accounts a where a.customer_id = customer limit 201) x)
             or (select count(*) > 100 from (select 1 from crm.contracts k where k.customer_id = customer limit 101) x),
