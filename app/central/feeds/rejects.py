@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from app.central.feeds.mapping import FeedError
 from app.central.feeds.rows import Problem
 
 ENDING = ".rejects.csv"
@@ -48,7 +49,12 @@ class Rejects:
 
     def _open(self) -> None:
         # What stands here are customers' data: for the one who imports, and nobody else.
-        handle = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            handle = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        except OSError as error:
+            raise FeedError(
+                f"{self.path}: the reject file cannot be written ({error.strerror}); --rejects names another folder."
+            ) from None
         self._file = os.fdopen(handle, "w", encoding="utf-8-sig", newline="")
         self._writer = csv.writer(self._file)
         self._writer.writerow(COLUMNS)

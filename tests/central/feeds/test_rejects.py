@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.central.feeds.mapping import FeedError
 from app.central.feeds.rejects import Rejects, safe_cell
 from app.central.feeds.rows import Problem
 
@@ -41,6 +42,11 @@ def test_what_was_told_before_a_file_broke_stays(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         break_off()
     assert rejects.path.exists()
+
+
+def test_a_folder_nobody_can_write_to_is_said(tmp_path: Path) -> None:
+    with Rejects(tmp_path / "a.csv", "f", tmp_path / "gone") as rejects, pytest.raises(FeedError, match="--rejects"):
+        rejects.add(Problem(3, "K1", "born", "is no date"))
 
 
 @pytest.mark.parametrize(
