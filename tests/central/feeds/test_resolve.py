@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.central.feeds.town import CUSTOMERS, Town, customers
+from tests.central.feeds.town import ACCOUNTS, CUSTOMERS, Town, customers
 
 RELATIONS = """
 [feed]
@@ -50,3 +50,17 @@ def test_a_manager_nobody_knows_leaves_the_field_empty(town: Town) -> None:
     done = town.load([town.mapping(text)], town.extract("cust_20261121.csv", customers("1,Li Na,,,,80001")))
     assert done.status == 0
     assert town.rows("select manager_id from crm.customers") == [None]
+
+
+def test_another_system_may_speak_of_these_customers_and_accounts(town: Town) -> None:
+    accounts = town.mapping(ACCOUNTS)
+    owners = OWNERS.replace('source = "core"', 'source = "cards"\ncustomers_from = "core"\naccounts_from = "core"')
+    done = town.load(
+        [town.mapping(CUSTOMERS), accounts, town.mapping(owners)],
+        town.extract("cust_20261121.csv", customers("1,Li Na,,,,", "2,Bo Li,,,,")),
+        town.extract("acct_20261121.csv", "id,no,kind,number,balance\nA1,1,deposit,6222,1"),
+        town.extract("kin_20261121.csv", "id,no,other,name\na,2,A1,"),
+    )
+    assert done.status == 0
+    assert town.rows("select c.code, o.role, o.source from crm.account_owners o"
+                     " join crm.customers c on c.id = o.customer_id") == [("C2", "joint", "cards")]  # fmt: skip
