@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from app.central.feeds.mapping import FeedError, Origin
-from app.central.feeds.targets import Field
+from app.central.feeds.target import Field
 from app.models.number import Numbers, to_e164
 
 Convert = Callable[[str], str | None]

@@ -10,7 +10,8 @@ import msgspec
 from app.central.feeds.conversions import FITTING, OPTIONS
 from app.central.feeds.mapping import FeedError, Mapping, Origin
 from app.central.feeds.moments import file_pattern
-from app.central.feeds.targets import FREE_FIELDS, TARGETS, Field, Target, target_named
+from app.central.feeds.target import Field, Target
+from app.central.feeds.targets import FREE_FIELDS, TARGETS, target_named
 from app.settings_file import Place, SettingsError, SettingsFile, read_settings_file
 
 _ALWAYS = {"column", "join", "constant", "as_", "needed", "none", "unreadable"}

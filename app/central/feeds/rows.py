@@ -12,7 +12,8 @@ from app.central.feeds.mapping import Mapping as FeedMapping
 from app.central.feeds.moments import column_moment
 from app.central.feeds.person_keys import PERSON_COLUMNS, person_keys
 from app.central.feeds.takes import Row, take, text_of
-from app.central.feeds.targets import FREE_FIELDS, Field, Target
+from app.central.feeds.target import Field, Target
+from app.central.feeds.targets import FREE_FIELDS
 
 REFERENCES = {"account": "accounts", "contract": "contracts", "group": "groups"}
 """Fields that name another record by its key, and the table its row is in."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app.central.feeds.conversions import Unreadable, conversion
 from app.central.feeds.mapping import Origin
-from app.central.feeds.targets import Field
+from app.central.feeds.target import Field
 
 Row = list[str]
 Take = Callable[[Row], str | None]

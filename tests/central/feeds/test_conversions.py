@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.central.feeds.conversions import FITTING, OPTIONS, Unreadable, conversion
 from app.central.feeds.mapping import FeedError, Origin
-from app.central.feeds.targets import Field
+from app.central.feeds.target import Field
 from app.models.number import Numbers, to_e164
 
 

@@ -5,7 +5,7 @@ import pytest
 from app.central.feeds.conversions import Unreadable
 from app.central.feeds.mapping import Origin
 from app.central.feeds.takes import take
-from app.central.feeds.targets import Field
+from app.central.feeds.target import Field
 
 PLACES = {"a": 0, "b": 1}
 

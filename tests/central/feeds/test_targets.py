@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.central.feeds.targets import RELATION_KINDS, TARGETS, Target, place_of, target_named
+from app.central.feeds.target import Target
+from app.central.feeds.targets import RELATION_KINDS, TARGETS, place_of, target_named
 from app.models.tables import metadata
 from app.models.tables_kin import RELATIONS
 
