@@ -98,6 +98,15 @@ def test_picked_by_hand_on_a_call_a_reason_is_typed_and_kept(rights: RightsBank)
     assert detail["reason"] == "her husband calls, card lost"
 
 
+@pytest.mark.parametrize("page", ["holdings", "kin", "work", "value"])
+def test_a_reason_given_to_a_page_alone_is_kept_too(rights: RightsBank, page: str) -> None:
+    call, _ = rights.ring("south", "plain")
+    assert rights.ask("south", f"{page}_v1", rights.ids["own"], 1, call, "") == {"refused": "reason"}
+    assert "refused" not in rights.ask("south", f"{page}_v1", rights.ids["own"], 1, call, "lost her card")
+    action, detail = rights.audit("south", call)[0]
+    assert (action, json.loads(detail)["reason"]) == (page, "lost her card")
+
+
 @pytest.mark.parametrize("customer", ["branch", "staff", "vip"])
 def test_a_call_of_one_the_team_may_not_see_is_not_lost(rights: RightsBank, customer: str) -> None:
     """The card says who it is and why it stays closed: the call can go to who may. No reason opens it."""

@@ -94,7 +94,7 @@ declare
     v_word text;
 begin
     perform crm.signed_in();
-    v_word := case when v_call !~ '\S' then 'call' else crm.may_not_see(customer, v_call, 'verification') end;
+    v_word := case when v_call !~ '\S' then 'call' else crm.may_not_see(customer, v_call, '') end;
     if v_word <> '' then
         return crm.refuse(v_word, 'verification', customer, v_call, '');
     end if;
@@ -125,7 +125,7 @@ begin
     perform crm.signed_in();
     v_word := case when v_call !~ '\S' or not exists (
                        select 1 from crm.desk_calls d where d.agent = session_user collate "default" and d.call_id = v_call)
-                   then 'call' else crm.may_not_see(customer, v_call, 'verification') end;
+                   then 'call' else crm.may_not_see(customer, v_call, '') end;
     if v_word <> '' then
         return crm.refuse(v_word, 'verify', customer, v_call, '');
     end if;

@@ -101,7 +101,7 @@ begin
     end if;
     v_trust := crm.trust_of(customer, v_call, trust);
     v_amounts := crm.told('balance', v_trust);
-    perform crm.audit_put('seen', 'holdings', customer, v_call, 'trust ' || v_trust);
+    perform crm.seen('holdings', customer, v_call, v_trust, reason);
     return jsonb_build_object(
         'customer_id', customer, 'trust', v_trust,
         'accounts', crm.account_page(customer, v_amounts, crm.told('card_bin', v_trust),

@@ -57,7 +57,7 @@ begin
         return crm.refuse(v_refused, 'kin', customer, v_call, coalesce(reason, ''));
     end if;
     v_trust := crm.trust_of(customer, v_call, trust);
-    perform crm.audit_put('seen', 'kin', customer, v_call, 'trust ' || v_trust);
+    perform crm.seen('kin', customer, v_call, v_trust, reason);
     if not crm.told('household', v_trust) then
         return jsonb_build_object('customer_id', customer, 'trust', v_trust, 'masked', true, 'as_of', clock_timestamp());
     end if;

@@ -81,7 +81,7 @@ begin
     end if;
     v_trust := crm.trust_of(customer, v_call, trust);
     v_texts := crm.told('note', v_trust);
-    perform crm.audit_put('seen', 'work', customer, v_call, 'trust ' || v_trust);
+    perform crm.seen('work', customer, v_call, v_trust, reason);
     return jsonb_build_object(
         'customer_id', customer, 'trust', v_trust,
         'complaints', crm.complaint_page(customer, v_texts), 'tasks', crm.task_page(customer, v_texts),

@@ -223,7 +223,7 @@ begin
         return crm.refuse(v_refused, 'value', customer, v_call, coalesce(reason, ''));
     end if;
     v_trust := crm.trust_of(customer, v_call, trust);
-    perform crm.audit_put('seen', 'value', customer, v_call, 'trust ' || v_trust);
+    perform crm.seen('value', customer, v_call, v_trust, reason);
     if not crm.told('value', v_trust) then
         return jsonb_build_object('customer_id', customer, 'trust', v_trust, 'masked', true, 'as_of', clock_timestamp());
     end if;
