@@ -121,7 +121,11 @@ class InteractionLine(Record, frozen=True, kw_only=True):
     talk_s: int | None = None
     """Seconds talked; None when nobody answered or the channel has no talk time."""
     masked: bool = False
-    """There is a note, and this call may not see it."""
+    """There is a note or a subject, and this call may not see it."""
+    subject: str = ""
+    """What a letter, message or visit was about, as its system says."""
+    source: str = ""
+    """The system it comes from; empty: one of our desks."""
     caller_number: str = ""
     """The number to call back: of the agent's own calls only, else empty."""
 

@@ -241,3 +241,25 @@ def test_the_tier_is_the_highest_whose_floor_is_reached(bank: Bank, assets: str,
             {"a": assets, "p": profit},
         ).scalar_one()
     assert found == tier
+
+
+def test_the_timeline_tells_what_letters_were_about(bank: Bank, store: PostgresStore, li: UUID) -> None:
+    key, table = uuid4(), tables.interactions
+    letter = {"id": key, "customer_id": li, "agent": "", "channel": "letter", "subject": "Statement", "source": "post"}
+    with admin(bank) as connection, connection.begin():
+        connection.exec_driver_sql("set local role crm_owner")
+        connection.execute(table.insert().values(letter | {"occurred_at": NOW, "at": NOW}))
+    asked(store, LI.code)
+    told = [
+        next(line for line in lines if line.interaction_id == key)
+        for lines in (store.history(li, trust=TrustLevel.NUMBER, call_id=CALL), store.history(li))
+    ]
+    assert [(line.channel, line.subject, line.source, line.masked) for line in told] == [
+        ("letter", "Statement", "post", False),
+        ("letter", "", "post", True),
+    ]
+    cards = (store.profile(li, trust, CALL).interactions for trust in (TrustLevel.NUMBER, TrustLevel.NONE))
+    assert [next(line.subject for line in card if line.interaction_id == key) for card in cards] == ["Statement", ""]
+    with admin(bank) as connection, connection.begin():
+        connection.exec_driver_sql("set local role crm_owner")
+        connection.execute(table.delete().where(table.c.id == key))

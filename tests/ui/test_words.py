@@ -23,6 +23,7 @@ from app.ui import words
         (("person", "firm", "prospect"), words.CUSTOMER_KINDS),
         (("not_registered", "no_sound", "locked", "unwrapped"), words.READY_BLOCKED),
         (("in", "out"), words.DIRECTIONS),
+        (("phone", "letter", "email", "sms", "visit", "branch", "chat", "fax"), words.CHANNELS),
     ],
 )
 def test_no_code_without_a_word(codes: tuple[str, ...], table: words.Table) -> None:

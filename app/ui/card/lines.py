@@ -150,7 +150,7 @@ class Lines(QObject):
             Cell(moment(line.at, self._now()), "secondary"),
             Cell(word(CHANNELS, line.channel)),
             Cell(clean(outcome)),
-            Cell(clean(line.note), "secondary", masked=line.masked),
+            Cell(clean(line.note or line.subject), "secondary", masked=line.masked),
             Cell(duration(line.talk_s) if line.talk_s is not None else "", "secondary"),
             Cell(clean(line.agent), "secondary"),
         )

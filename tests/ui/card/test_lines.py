@@ -136,3 +136,13 @@ def test_texts_nobody_may_see_yet_are_masked_and_not_missing(lines: Lines) -> No
     open_complaint, open_task = lines.open_items(bare)
     assert open_complaint.cells[1].text.endswith("· text masked")
     assert open_task.cells[1].masked
+
+
+def test_a_letter_without_a_note_tells_what_it_was_about(lines: Lines) -> None:
+    letter = msgspec.structs.replace(
+        customers.contacts(1)[0], channel="letter", note="", subject="Change\nof address", source="post"
+    )
+    assert lines.contact(letter).cells[1].text == "Letter"
+    assert lines.contact(letter).cells[3].text == "Change of address"
+    noted = msgspec.structs.replace(letter, note="Moved to Suzhou")
+    assert lines.contact(noted).cells[3].text == "Moved to Suzhou"
