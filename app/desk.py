@@ -311,6 +311,9 @@ class Windows:
         self.window.open_panel(self.locked_calls)
 
     def open_manager(self) -> None:
+        """At the manager's name."""
+        header = self.card.face.header
+        self.manager.anchor = header.mapTo(self.window, header.manager_place.bottomLeft().toPoint())
         self.window.open_panel(self.manager)
 
     def open_preferences(self) -> None:

@@ -1,12 +1,12 @@
 """A sheet that floats over the window without stopping it: no modal box, Esc closes it, the focus goes back."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import style
 from app.ui.icons import icon
-from app.ui.plain import name_for_readers, on_language
+from app.ui.plain import Elided, name_for_readers, on_language
 
 
 class Panel(QFrame):
@@ -19,15 +19,16 @@ class Panel(QFrame):
         self.setProperty("role", "panel")
         self.setFixedWidth(width)
         self._before: QWidget | None = None
-        self._title = style.label(role="heading")
+        self.anchor: QPoint | None = None
+        """Where its upper left corner belongs in the window; None: at the lower right, beside the lights."""
+        self._title = Elided("heading")
         self._cross = QPushButton(icon("close", "secondary"), "")
         self._cross.setProperty("role", "ghost")
         self._cross.setFixedWidth(32)
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the first field comes first; Esc is its key
         self._cross.clicked.connect(self.close_panel)
         head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch()
+        head.addWidget(self._title, 1)
         self.body = QVBoxLayout()
         self.body.setSpacing(style.SPACE_S)
         column = QVBoxLayout(self)
@@ -59,7 +60,7 @@ class Panel(QFrame):
         self.closed.emit()
 
     def set_title(self, text: str) -> None:
-        self._title.setText(text)
+        self._title.show_text(text)
         self.setAccessibleName(text)
 
     def say(self) -> None:

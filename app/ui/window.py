@@ -198,7 +198,8 @@ class DeskWindow(QMainWindow):
             if panel.isVisible():
                 right = self.width() - panel.width() - style.SPACE_S
                 low = self.height() - style.STATUS_HEIGHT - panel.height() - style.SPACE_S
-                panel.move(QPoint(right, max(style.AGENT_BAR_HEIGHT + style.SPACE_S, low)))
+                wanted = panel.anchor or QPoint(right, low)
+                panel.move(min(wanted.x(), right), max(style.AGENT_BAR_HEIGHT + style.SPACE_S, min(wanted.y(), low)))
 
     def _say(self) -> None:
         self.setWindowTitle("Tellerline")

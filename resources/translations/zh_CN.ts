@@ -695,6 +695,10 @@
         <translation>客户按键选择</translation>
     </message>
     <message>
+        <source>{chosen}, asked before</source>
+        <translation>{chosen}，近期曾咨询</translation>
+    </message>
+    <message>
         <source>{n} contacts, last {when}</source>
         <translation>近期 {n} 次联系，最近 {when}</translation>
     </message>

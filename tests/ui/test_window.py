@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,15 @@ def test_left_column_folds_and_comes_back(desk: Desk, qtbot: QtBot) -> None:
     assert desk.today.isHidden()
     desk.window._unfold.click()
     assert not desk.today.isHidden()
+
+
+def test_a_panel_stands_where_it_belongs_and_never_outside(desk: Desk) -> None:
+    desk.panel.anchor = QPoint(300, 250)
+    desk.window.open_panel(desk.panel)
+    assert desk.panel.pos() == QPoint(300, 250)
+    desk.panel.anchor = QPoint(5000, 5000)
+    desk.window.open_panel(desk.panel)
+    assert desk.window.rect().contains(desk.panel.geometry())
 
 
 def test_escape_closes_from_the_top(desk: Desk, qtbot: QtBot) -> None:

@@ -80,7 +80,8 @@ class Header(Painted):
         super().__init__(HEIGHT, parent)
         self.text = HeaderText()
         self._chip_places: tuple[tuple[QRectF, Chip], ...] = ()
-        self._manager_place = QRectF()
+        self.manager_place = QRectF(PAD, BASELINES[2] - 15, 0, 20)
+        """Where the manager's name was painted."""
 
     def show_text(self, text: HeaderText) -> None:
         if text == self.text:
@@ -107,7 +108,7 @@ class Header(Painted):
         self._draw_line(painter, BASELINES[2], width - age, third)
         self._draw_line(painter, BASELINES[3], width - score, fourth, most=0.7)
         taken = text_width(self.ink.body, text.manager, (width - age) / 2)
-        self._manager_place = QRectF(PAD, BASELINES[2] - 15, taken, 20)
+        self.manager_place = QRectF(PAD, BASELINES[2] - 15, taken, 20)
 
     def event(self, event: QEvent) -> bool:
         """A flag under the mouse tells why it stands; elsewhere the tip tells the whole head."""
@@ -119,7 +120,7 @@ class Header(Painted):
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._manager_place.contains(event.position()):
+        if event.button() == Qt.MouseButton.LeftButton and self.manager_place.contains(event.position()):
             self.manager_asked.emit()
         super().mousePressEvent(event)
 
@@ -190,10 +191,15 @@ class Header(Painted):
         for i, (part, role) in enumerate(shown):
             if left < NARROWEST:
                 return
+            gap = 14 if i else 0
+            left -= gap
+            room = left if i == len(shown) - 1 else min(left, width * most)
+            if i > 1 and room < ink.body.metrics.horizontalAdvance(part) / 2:
+                left += gap
+                continue  # what comes third is not worth half a word
             if i:
                 draw_text(painter, ink.body, ink.colours["secondary"], QPointF(x + 5, base), 8, "·")
-                x, left = x + 14, left - 14
-            room = left if i == len(shown) - 1 else min(left, width * most)
+            x += gap
             draw_text(painter, ink.body, ink.colours[role], QPointF(x, base), room, part)
             taken = text_width(ink.body, part, room)
             x, left = x + taken, left - taken

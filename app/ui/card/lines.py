@@ -127,7 +127,7 @@ class Lines(QObject):
 
     def _offer_row(self, offer: Offer) -> Row:
         text = " · ".join(clean(part) for part in (offer.title, offer.reason) if part)
-        return _row((Cell(self.tr("Offer"), "accent"), Cell(text), Cell("")), "offer", "accent")
+        return _row((Cell(self.tr("Offer"), "accent"), Cell(text)), "offer", "accent")
 
     def _open_row(self, kind: str, mark: str, text: str, on: date | None, masked: bool = False) -> Row:
         if on is None:

@@ -94,12 +94,14 @@ class Portrait(QObject):
         return self.tr("Probably: {topic}").format(topic=about)
 
     def _why(self, topic: Topic) -> str:
-        parts = [self.tr("chosen at the IVR")] if topic.by_menu else []
-        if topic.last_at is not None:
-            when = moment(topic.last_at, self._lines.now())
-            text = self.tr("{n} contacts, last {when}") if topic.contacts > 1 else self.tr("last contact {when}")
-            parts.append(text.format(n=topic.contacts, when=when))
-        return ", ".join(parts)
+        if topic.by_menu:
+            chosen = self.tr("chosen at the IVR")
+            return self.tr("{chosen}, asked before").format(chosen=chosen) if topic.contacts else chosen
+        if topic.last_at is None:
+            return ""
+        when = moment(topic.last_at, self._lines.now())
+        text = self.tr("{n} contacts, last {when}") if topic.contacts > 1 else self.tr("last contact {when}")
+        return text.format(n=topic.contacts, when=when)
 
     def _age(self, profile: Profile) -> str:
         return self.tr("as of {time}, from this computer's memory").format(time=time_of_day(profile.as_of))

@@ -81,10 +81,19 @@ class RowDelegate(QStyledItemDelegate):
             self._draw_mark(painter, ink, row, box)
         self.draw_cells(painter, ink, row, box)
 
+    def places_of(self, row: Row, width: int) -> tuple[tuple[float, float], ...]:
+        """The last cell of a row with fewer cells than columns has all the room that is left."""
+        places = self.places(width)
+        last = len(row.cells) - 1
+        if last + 1 >= len(places):
+            return places
+        return (*places[:last], (places[last][0], width - EDGE - places[last][0]))
+
     def draw_cells(self, painter: QPainter, ink: Ink, row: Row, box: QRectF) -> None:
         """The row's texts; overridden where a row is more than one line."""
         middle = box.center().y()
-        for cell, column, (x, width) in zip(row.cells, self._columns, self.places(self._view.width()), strict=False):
+        places = self.places_of(row, self._view.width())
+        for cell, column, (x, width) in zip(row.cells, self._columns, places, strict=False):
             if width > 0:
                 self._draw_cell(painter, ink, cell, QRectF(x, middle, width, box.height()), column.right)
 
@@ -119,7 +128,7 @@ class RowDelegate(QStyledItemDelegate):
     def is_cut(self, row: Row, width: int) -> bool:
         """Whether any cell of the row does not show all of its text."""
         ink = self._view.ink
-        for cell, (_, wide) in zip(row.cells, self.places(width), strict=False):
+        for cell, (_, wide) in zip(row.cells, self.places_of(row, width), strict=False):
             if not cell.masked and fitted(ink.strong if cell.strong else ink.body, cell.text, wide) != cell.text:
                 return True
         return False

@@ -57,7 +57,9 @@ def test_what_the_caller_probably_wants_is_said_at_the_top(face: CardFace) -> No
     face.show_topic(Topic(code="loan_early", by_menu=True, contacts=2, last_at=customers.NOW - timedelta(days=1)))
     text = face.header.text
     assert text.topic == "Probably: Early repayment asked"
-    assert text.topic_why.startswith("chosen at the IVR, 2 contacts, last yesterday")
+    assert text.topic_why == "chosen at the IVR, asked before"
+    face.show_topic(Topic(code="loan_early", contacts=2, last_at=customers.NOW - timedelta(days=1)))
+    assert face.header.text.topic_why.startswith("2 contacts, last yesterday")
     face.show_topic(Topic(code="loan", by_menu=True))
     assert (face.header.text.topic, face.header.text.topic_why) == ("Probably: Loans", "chosen at the IVR")
     face.show_topic(Topic(complaint="K-2026-00417"))

@@ -33,6 +33,12 @@ def test_columns_fill_the_width_and_narrow_lists_drop_some(qtbot: QtBot) -> None
     assert narrow[1][0] == EDGE + 100 + GAP
 
 
+def test_a_short_row_gives_its_last_cell_the_room_that_is_left(qtbot: QtBot) -> None:
+    delegate = made(qtbot).row_delegate
+    (_, whole), (_, usual) = (delegate.places_of(one, 600)[1] for one in (row("a", "b"), row("a", "b", "c")))
+    assert whole == usual + GAP + 60
+
+
 def test_a_list_of_fixed_lines_keeps_its_height(qtbot: QtBot) -> None:
     view = made(qtbot, lines=3)
     for rows in ((), (row("a"),), (row("a"),) * 9):
@@ -50,8 +56,8 @@ def test_readers_hear_the_whole_row(qtbot: QtBot) -> None:
 
 def test_cut_text_is_known_to_be_cut(qtbot: QtBot) -> None:
     view = made(qtbot)
-    assert not view.row_delegate.is_cut(row("short"), 600)
-    assert view.row_delegate.is_cut(row("much too long for a hundred pixels"), 600)
+    assert not view.row_delegate.is_cut(row("short", "", ""), 600)
+    assert view.row_delegate.is_cut(row("much too long for a hundred pixels", "", ""), 600)
 
 
 def test_focus_takes_the_first_row(qtbot: QtBot) -> None:
