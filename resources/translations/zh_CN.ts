@@ -1131,8 +1131,12 @@
         <translation>资料</translation>
     </message>
     <message>
-        <source>Somebody else on this number?</source>
-        <translation>此号码的其他客户？</translation>
+        <source>Somebody else?</source>
+        <translation>换一位客户？</translation>
+    </message>
+    <message>
+        <source>Choose again among the customers on this number</source>
+        <translation>在此号码下的客户中重新选择</translation>
     </message>
     <message>
         <source>Show masked data</source>

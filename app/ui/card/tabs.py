@@ -38,6 +38,7 @@ class Tabs(QWidget):
         self.bar = QTabBar(self)
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
+        self.bar.setUsesScrollButtons(False)  # all tabs stay in sight
         makers = self._makers(lines)
         self.holdings, self.kin, self.work, self.value = (
             PageView(kind, makers[kind], self)
@@ -64,9 +65,6 @@ class Tabs(QWidget):
         row.addWidget(self.reveal)
         self.again = QPushButton(self)
         style.mark(self.again, role="link")
-        keep = self.again.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.again.setSizePolicy(keep)
         self.again.hide()
         self.again.clicked.connect(self.again_asked)
         row.addWidget(self.again)
@@ -120,7 +118,8 @@ class Tabs(QWidget):
         for i, (title, page) in enumerate(zip(titles, self.pages, strict=True)):
             self.bar.setTabText(i, title)
             page.setAccessibleName(title)
-        self.again.setText(self.tr("Somebody else on this number?"))
+        self.again.setText(self.tr("Somebody else?"))
+        self.again.setToolTip(self.tr("Choose again among the customers on this number"))
         self.reveal.setText(f"····  {REVEAL_KEY}")  # the tabs need the room
         self.reveal.setToolTip(self.tr("Show masked data"))
         self.reveal.setAccessibleName(self.tr("Show masked data"))

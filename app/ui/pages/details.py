@@ -1,5 +1,6 @@
 """The page of details: what an agent may change in place, and both texts where two people changed the same."""
 
+import re
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -62,6 +63,7 @@ class FieldRow(QWidget):
             self.stands = text
             if not typing:
                 self.editor.setText(text)
+                self.editor.setCursorPosition(0)  # of a long text the beginning
             self.editor.setPlaceholderText(placeholder)
         else:
             self.stands = text
@@ -97,7 +99,8 @@ class FieldRow(QWidget):
     def _choose(self, box: QComboBox, code: str) -> None:
         at = box.findData(code)
         if at < 0:
-            box.addItem(word(CHOICES[self.field], code), code)
+            table = CHOICES[self.field]
+            box.addItem(word(table, code if code in table else re.split("[-_]", code)[0]), code)
             at = box.count() - 1
         box.setCurrentIndex(at)
 

@@ -51,6 +51,13 @@ def edit(page: DetailsPage, field: str) -> QLineEdit:
     return editor
 
 
+def test_a_language_with_its_country_is_told_in_its_own_letters(page: DetailsPage) -> None:
+    page.show_profile(replace(customers.profile(), language="zh-CN"))
+    box = page.rows["language"].editor
+    assert isinstance(box, QComboBox)
+    assert (box.currentText(), page.rows["language"].text()) == ("中文", "zh-CN")
+
+
 def test_the_fields_hold_what_the_card_knows(page: DetailsPage) -> None:
     assert page.rows["occupation"].text() == "teacher"
     assert page.rows["language"].text() == "zh"
