@@ -273,6 +273,40 @@ def test_a_schema_of_another_time_is_said_at_the_sign_in(
         put(back)
 
 
+@pytest.mark.parametrize(
+    ("change", "back", "words"),
+    [
+        ("schema_epoch = 1", "schema_epoch = 2", "The centre is older than this program."),
+        ("min_client = '99.0'", "min_client = '0.1.0'", "This program is too old for the centre."),
+    ],
+)
+def test_with_a_schema_of_another_time_the_desk_goes_on_with_its_journal(
+    workplace: Workplace, until: Until, change: str, back: str, words: str
+) -> None:
+    def put(value: str) -> None:
+        with workplace.bank.administrator() as connection, connection.begin():
+            connection.execute(sa.text(f"update crm.compat set {value}"))
+
+    opened(workplace, until)
+    workplace.end()
+    put(change)
+    try:
+        desk = registered(workplace, until)
+        until(lambda: words in notice(desk))
+        workplace.line.start_call(KNOWN)
+        until(lambda: desk.services.calls.current and desk.services.calls.current.phase is Phase.RINGING)
+        desk.services.calls.answer()
+        until(lambda: desk.services.calls.current and desk.services.calls.current.phase is Phase.TALKING)
+        saved(desk, until, f"Kept: {words}")
+        until(lambda: "waiting for the centre" in said(desk))
+        assert arrived(workplace, f"Kept: {words}") == 0
+        workplace.end()
+    finally:
+        put(back)
+    opened(workplace, until)
+    until(lambda: arrived(workplace, f"Kept: {words}") == 1)
+
+
 # ---- the journal ----
 
 
