@@ -11,8 +11,57 @@ as $fn$
         p_action, p_customer, p_call, p_detail)::text, 'UTF8'))
 $fn$;
 
+-- How many rows an agent's chain was given, those included that the agent took back: a look inside a transaction that is
+-- rolled back, or inside a statement that fails on purpose, was a look. Sequences know no rollback. Null: no agent's chain.
+create or replace function crm.tried(p_agent text, p_chain text) returns regclass
+language sql stable set search_path = pg_catalog, pg_temp
+as $fn$
+    select to_regclass('crm.tried_' || md5(p_chain || ':' || p_agent))
+$fn$;
+
+create or replace function crm.count_tries_of(p_agent text) returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+declare
+    v_name text;
+begin
+    foreach v_name in array array['tried_' || md5('seen:' || p_agent), 'tried_' || md5('done:' || p_agent)] loop
+        execute format('create sequence if not exists crm.%I', v_name);
+        execute format('alter sequence crm.%I owner to crm_owner', v_name);
+    end loop;
+end
+$fn$;
+
+create or replace function crm.count_tries() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+    perform crm.count_tries_of(new.agent);
+    return null;
+end
+$fn$;
+
+create or replace trigger count_tries after insert on crm.agents for each row execute function crm.count_tries();
+
+do $do$
+begin
+    perform crm.count_tries_of(a.agent) from crm.agents a where crm.tried(a.agent, 'done') is null;
+end
+$do$;
+
+-- Rows of a chain that the one who is signed in took back, and that no row speaks of yet.
+create or replace function crm.taken_back(p_chain text) returns bigint
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+    return greatest(0, pg_sequence_last_value(crm.tried(session_user, p_chain)) - coalesce((
+        select t.n from crm.audit_heads t where t.agent = session_user collate "default" and t.chain = p_chain), 0));
+end
+$fn$;
+
 -- A look is remembered without waiting for the disk (at most a few hundred ms of looks are lost if the server dies);
--- what is written waits as the server is configured.
+-- what is written waits as the server is configured. After rows that were taken back stands a row that says how many,
+-- and they count as searches and lookups of this minute.
 create or replace function crm.audit_put(
     p_chain text, p_action text, p_customer uuid, p_call text, p_detail text
 ) returns void
@@ -22,6 +71,8 @@ declare
     v_n bigint;
     v_h bytea;
     v_at timestamptz;
+    v_tried regclass := crm.tried(session_user, p_chain);
+    v_undone bigint;
 begin
     if p_chain = 'seen' then
         perform set_config('synchronous_commit', 'off', true);
@@ -32,8 +83,21 @@ begin
         on conflict (agent, chain) do nothing;
         select n, h into v_n, v_h from crm.audit_heads where agent = session_user collate "default" and chain = p_chain for update;
     end if;
-    v_n := v_n + 1;
     v_at := clock_timestamp();
+    v_undone := pg_sequence_last_value(v_tried) - v_n;
+    if v_undone > 0 then
+        v_n := v_n + v_undone + 1;
+        v_h := crm.audit_hash(v_h, session_user, p_chain, v_n, v_at, 'undone', null, '', v_undone::text);
+        insert into crm.audit (agent, chain, n, at, action, call_id, detail, h)
+        values (session_user, p_chain, v_n, v_at, 'undone', '', v_undone::text, v_h);
+        update crm.search_counts c
+            set searches = least(c.searches + v_undone, 1000000), lookups = least(c.lookups + v_undone, 1000000)
+            where p_chain = 'seen' and c.agent = session_user collate "default";
+    end if;
+    v_n := v_n + 1;
+    if v_tried is not null then
+        perform setval(v_tried, v_n);
+    end if;
     v_h := crm.audit_hash(v_h, session_user, p_chain, v_n, v_at, p_action, p_customer, p_call, p_detail);
     insert into crm.audit (agent, chain, n, at, action, customer_id, call_id, detail, h)
     values (session_user, p_chain, v_n, v_at, p_action, p_customer, p_call, p_detail, v_h);
@@ -59,7 +123,7 @@ as $fn$
         from crm.audit a
         where a.agent = t.agent and a.chain = t.chain and a.n >= coalesce(f.n, 0) window w as (order by a.n)) l
     where l.n is distinct from f.n
-      and (l.n > t.n or l.n <> l.prev_n + 1
+      and (l.n > t.n or (l.n <> l.prev_n + 1 and (l.action <> 'undone' or l.detail <> (l.n - l.prev_n - 1)::text))
            or l.h <> crm.audit_hash(l.prev, t.agent, t.chain, l.n, l.at, l.action, l.customer_id, l.call_id, l.detail))
     union all
     select t.agent, t.chain, t.n from crm.audit_heads t

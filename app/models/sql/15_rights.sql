@@ -186,6 +186,6 @@ begin
                          s.typed <> '' and s.typed_at > v_now - interval '5 seconds'
                          and (starts_with(p_text, s.typed) or starts_with(s.typed, p_text)) as typing) w)
         returning case when v_search then s.searches else s.lookups end into v_count;
-    return v_count <= v_limit;
+    return v_count + crm.taken_back('seen') <= v_limit;
 end
 $fn$;
