@@ -65,6 +65,7 @@ def _hang_up(call: PhoneCall) -> tuple[events.Event, ...] | None:
 
 
 def _hold(call: PhoneCall) -> tuple[events.Event, ...] | None:
+    # Known: an answer to this that comes when the call is over and its slot taken again aborts (#4995, mended in 2.17).
     if not call.answered or call.held_by == "us":
         return None
     call.setHold(call_param())

@@ -4,6 +4,7 @@ Callbacks only note what happened; `work` turns the notes into events and new re
 engine's loop. Nothing is answered, rejected or hung up inside a callback but the 180: pjsip aborts on some of it.
 """
 
+import logging
 import re
 import time
 from collections import deque
@@ -14,6 +15,7 @@ import pjsua2 as pj
 
 from app.telephony import commands, events
 from app.telephony.engine.actions import call_param, carry_out
+from app.telephony.engine.log import shown
 from app.telephony.engine.pace import Pace
 from app.telephony.engine.phone_call import PhoneCall, carries_voice, holder
 from app.telephony.engine.plain import plain
@@ -26,6 +28,8 @@ _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
 _FORBIDDEN = 403
 _BURIED_S = 40.0
 """Longer than a transaction can live (64 * T1 = 32 s): until then pjsip may still call the object of a dead call."""
+
+_logger = logging.getLogger("tellerline.phone")
 
 Tell = Callable[[events.Event], None]
 
@@ -52,7 +56,10 @@ class CallBook:
     def work(self) -> None:
         """Handle what the callbacks noted. From the engine's loop, outside of every callback."""
         while self._notes:
-            self._notes.popleft()()
+            try:
+                self._notes.popleft()()
+            except pj.Error as error:  # what was noted is over already: a hold in the same breath took the voice away
+                _logger.info("came too late for pjsip: %s", shown(error.status))
         while self._buried and self._buried[0][0] < time.monotonic():
             self._buried.popleft()
 

@@ -89,16 +89,18 @@ class Engine(threading.Thread):
         self._calls = CallBook(self._teller.tell, self._sound, Pace())
         self._registration = Registration(endpoint, self._calls, self._alarms, self._teller.tell)
         port = device_port(*self._rings)
+        port.__disown__()  # never deleted: before libDestroy the sound's clock may be in it, after it that is an abort
         port.open()
         self._calls.use_port(port)
         codecs = order_codecs(endpoint, PhoneAccount().codecs)
         self._teller.tell(events.Started(at_ns=time.monotonic_ns(), version=endpoint.libVersion().full, codecs=codecs))
-        while not self._quitting:
-            self._turn(endpoint)
-        self._leave(endpoint)
-        del port
-        endpoint.libDestroy(pj.PJSUA_DESTROY_NO_TX_MSG)
-        del log
+        try:
+            while not self._quitting:
+                self._turn(endpoint)
+        finally:  # after an error too: nobody is left talking to a phone that is gone
+            self._leave(endpoint)
+            endpoint.libDestroy(pj.PJSUA_DESTROY_NO_NETWORK)  # `_leave` has waited for the answers; this would add 1 s
+            del log
 
     def _turn(self, endpoint: PhoneEndpoint) -> None:
         endpoint.libHandleEvents(_BUSY_MS if len(self._calls) else _IDLE_MS)

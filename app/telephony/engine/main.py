@@ -35,6 +35,8 @@ def run_phone(connection: Connection, log_folder: Path | None = None, log_name: 
     _forbid_core_files()
     _silence_stdout()
 
+    import shiboken6  # noqa: F401 - Qt's bindings start here, before any thread: beside one they abort, crash or hang
+
     from app import __version__
     from app.telephony.engine.engine import Engine
     from app.telephony.engine.pipe import CommandReader, EventWriter
@@ -49,7 +51,7 @@ def run_phone(connection: Connection, log_folder: Path | None = None, log_name: 
     engine = Engine(writer, link, far, near, ended.tell)
     reader = CommandReader(connection, engine.take)
     writer.start()
-    engine.start()  # signing in goes on while Qt is being imported
+    engine.start()  # signing in goes on while Qt itself is being imported
     reader.start()
     _serve_sound(link, far, near, writer, ended)
     engine.join()

@@ -26,6 +26,33 @@ app.exec()
 import os
 os._exit(1)
 """
+BEGIN = """
+import sys, threading
+from multiprocessing import Pipe
+import msgspec
+from app.telephony import commands, events
+from app.telephony.account import PhoneAccount
+from app.telephony.engine.main import run_phone
+
+ours, theirs = Pipe()
+decoder = msgspec.json.Decoder(events.AnyEvent)
+account = PhoneAccount(registrar=sys.argv[1], user="1001")
+ours.send_bytes(msgspec.json.encode(commands.Register(account=account, password=sys.argv[2])))
+
+def hear():
+    while (frame := ours.recv_bytes()) == b"{}" or not getattr(decoder.decode(frame), "registered", False):
+        pass
+    ours.send_bytes(msgspec.json.encode(commands.Quit()))
+
+def note(name, what):
+    if name == "import" and what[0] == "shiboken6":
+        print("shiboken beside", *(thread.name for thread in threading.enumerate()), file=sys.stderr)
+
+sys.addaudithook(note)
+threading.Thread(target=hear, name="desk").start()
+run_phone(theirs)
+print("registered and gone", file=sys.stderr)
+"""
 
 
 def test_the_desk_can_import_it_for_nothing() -> None:
@@ -37,6 +64,16 @@ def test_a_phone_does_not_outlive_its_desk() -> None:
     done = subprocess.run([sys.executable, "-c", ORPHAN], capture_output=True, text=True, timeout=30)
     pid = int(done.stdout.split()[0])  # `capture_output` has waited until the phone closed its end too
     assert not Path(f"/proc/{pid}/task").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2]
+    assert "Assertion" not in done.stderr  # of pjmedia, whose bridge was gone before what stood on it
+
+
+@pytest.mark.pbx
+def test_qts_bindings_start_before_any_thread_of_the_phone(registrar: Registrar) -> None:
+    """Shiboken's start walks through sys.modules: what a thread imported meanwhile ended the process or hung it."""
+    command = [sys.executable, "-c", BEGIN, registrar.address, registrar.password]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert "registered and gone" in done.stderr
+    assert "shiboken beside MainThread desk\n" in done.stderr
 
 
 @pytest.mark.pbx
