@@ -14,7 +14,7 @@ DEMO_LEAD = "lead"
 _TEAM = "service"
 _TEAM_LABEL = "综合服务"
 _RECKONED = 20_000
-"""Up to here everybody's value is reckoned at once; it takes two minutes a million."""
+"""Up to here everybody's value is reckoned at once; 100,000 take 18 s, and a minute where their tiers change."""
 _NAMES = {DEMO_AGENT: "Anna Li", DEMO_LEAD: "Wei Chen"}
 
 
