@@ -10,7 +10,7 @@ NAMES = {
     "pop": "INVITE to the painted card of a customer looked up in PostgreSQL",
     "start": "start of the program to its first window, and to the registered line",
     "memory": "resident memory of desk and phone",
-    "stall": "the longest stall of the GUI while calls are answered and saved",
+    "stall": "the longest stall of the GUI while calls are answered and saved, and of an event loop with nothing to do",
     "lookup": "who calls from a number, with the whole card, in a bank of 100,000 customers (--long: to ten million)",
     "search": "each way of finding a customer, in the same banks",
     "import": "extracts loaded by their mappings, beside a bare COPY of the same files",

@@ -5,7 +5,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QLabel
 
-LIBRARIES = ("PySide6.QtSvg", "qtawesome", "msgspec", "sqlalchemy", "psycopg", "sqlcipher3", "phonenumbers")
+LIBRARIES = ("msgspec", "sqlalchemy", "psycopg", "sqlcipher3", "phonenumbers")
 
 
 def main() -> int:
