@@ -116,6 +116,7 @@ verifications = sa.Table(
     sa.CheckConstraint("outcome in ('right', 'wrong', 'skipped', 'seen', 'unlocked')", name="outcome"),
 )
 sa.Index("ix_verifications_customer_id", verifications.c.customer_id)
+sa.Index("ix_verifications_agent", verifications.c.agent, verifications.c.at)
 
 edits = sa.Table(
     "edits",

@@ -25,7 +25,8 @@ Ask = Callable[..., Any]
 
 @pytest.fixture
 def ask(bank: Bank) -> Iterator[Ask]:
-    """A function of the API, as anna."""
+    """A function of the API, as anna, on a day without answers."""
+    owner(bank, "delete from crm.verifications where agent = 'anna'")
     with psycopg.connect(bank.plain_url(), password=bank.passwords["anna"], autocommit=True) as connection:
 
         def call(function: str, *values: object) -> Any:

@@ -106,6 +106,43 @@ begin
 end
 $fn$;
 
+-- Does this agent guess? Call ids are the desk's own word, so what is wrong on one call counts on all of a day: about one
+-- customer, about all together, and answers that were taken back. A team lead who lets a call go on begins a new count.
+create or replace function crm.guesses(p_customer uuid) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $fn$
+declare
+    v_since timestamptz := clock_timestamp() - interval '1 day';
+begin
+    select greatest(v_since, max(v.at)) into v_since from crm.verifications v
+        where v.agent = session_user collate "default" and v.at > v_since and v.outcome = 'unlocked';
+    return (
+        select count(*) filter (where v.customer_id = p_customer) > 5 * r.wrong_allowed or count(*) > 25 * r.wrong_allowed
+        from (select greatest(w.wrong_allowed, 1) as wrong_allowed from crm.verification_rule w) r
+        left join crm.verifications v
+            on v.agent = session_user collate "default" and v.at > v_since and v.outcome = 'wrong'
+        group by r.wrong_allowed)
+        or crm.taken_back('done') + (
+            select coalesce(sum(case when a.action = 'undone' then a.detail::bigint end), 0)
+            from (select x.action, x.detail, x.at from crm.audit x
+                  where x.agent = session_user collate "default" and x.chain = 'done' order by x.n desc limit 1000) a
+            where a.at > v_since) > 20;
+end
+$fn$;
+
+-- Has this agent been told today, on another call, what would answer this question of this customer?
+create or replace function crm.told_elsewhere(p_customer uuid, p_call text, p_question text, p_shown text) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+    return exists (
+        select 1 from crm.verifications v
+        where v.agent = session_user collate "default" and v.customer_id = p_customer and v.question = p_question
+          and v.call_id <> p_call and v.at > clock_timestamp() - interval '1 day'
+          and (v.outcome = 'seen' or (v.outcome = 'wrong' and p_shown = 'after')));
+end
+$fn$;
+
 -- One answer, and where the verification stands then. What the caller said is compared here and kept nowhere. `nth` is one
 -- more than the answers this question had: sent twice it counts once. `said` is the agent's own judgement, for questions
 -- that are judged (right or wrong), or 'skipped'.
@@ -133,9 +170,10 @@ begin
     select x into v_asked from jsonb_array_elements(v_now->'questions') x where x->>'code' = question;
     if v_asked is null or nth is distinct from (v_asked->>'tries')::integer + 1 then
         return v_now;
-    elsif (v_now->>'locked')::boolean then
+    elsif (v_now->>'locked')::boolean or crm.guesses(customer) then
         return crm.refuse('locked', 'verify', customer, v_call, question);
-    elsif v_asked->>'outcome' = 'seen' or (v_asked->>'shown' = 'after' and v_asked->>'outcome' in ('right', 'wrong')) then
+    elsif v_asked->>'outcome' = 'seen' or (v_asked->>'shown' = 'after' and v_asked->>'outcome' in ('right', 'wrong'))
+          or (not (v_asked->>'judged')::boolean and crm.told_elsewhere(customer, v_call, question, v_asked->>'shown')) then
         return crm.refuse('seen', 'verify', customer, v_call, question);
     end if;
     if said is distinct from 'skipped' then

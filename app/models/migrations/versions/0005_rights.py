@@ -202,3 +202,4 @@ def _verifications() -> None:
         schema="crm",
     )
     op.create_index("ix_verifications_customer_id", "verifications", ["customer_id"], unique=False, schema="crm")
+    op.create_index("ix_verifications_agent", "verifications", ["agent", "at"], unique=False, schema="crm")
