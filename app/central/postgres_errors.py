@@ -4,6 +4,7 @@ from typing import Any
 
 from app.central.store import (
     CentralError,
+    CentralForbidden,
     CentralRefused,
     CentralTooNew,
     CentralTooOld,
@@ -14,7 +15,9 @@ from app.central.store import (
 
 _TRY_AGAIN = ("08", "40", "53", "55", "57", "58", "25")
 """Connection, serialization, resources, object state, operator, system, read-only: all pass with time."""
-_REFUSED_CODES = ("42501", "P0404")
+_REFUSED_CODES = ("42501",)
+_GONE_CODE = "P0404"
+"""No such customer, no such edit."""
 _TOO_OLD_CODES = ("42883", "3F000", "42P01", "42703")
 _NETWORK_WORDS = (
     "server closed",
@@ -59,6 +62,8 @@ def classify(error: Any, *, connecting: bool = False, pushing: bool = False) -> 
             f"The central database lacks what this program needs ({state}): it is older, or never made ready."
             " Ask whoever runs it for `tellerline central migrate`."
         )
+    if state == _GONE_CODE:
+        return CentralForbidden("gone")
     if state in _REFUSED_CODES:
         return CentralRefused(f"The central database does not allow this ({state}).")
     if state.startswith(_TRY_AGAIN):

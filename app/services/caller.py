@@ -4,7 +4,6 @@ IVR data and the number find a customer; they prove nothing. What may be shown o
 agent's questions are answered: then the centre says it.
 """
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
@@ -15,13 +14,21 @@ from app.journal.store import DeskJournal, Journal, JournalError
 from app.models.records import CustomerLine, FoundBy, LookupResult, Profile, TrustLevel
 from app.services.call import Call, Phase
 from app.services.card import Card, CardPhase
-from app.services.card_rules import allowed_trust, card_of, is_same_offer, may_ask, most_trust, request_of
+from app.services.card_rules import (
+    CLOSED,
+    NO_ANSWER,
+    allowed_trust,
+    card_of,
+    closed_card,
+    is_same_offer,
+    may_ask,
+    most_trust,
+    remembered_card,
+    request_of,
+)
 from app.services.central_reader import CentralReader
 from app.services.status import CentralStatus, Light
 from app.services.wrap_up import Form
-
-NO_ANSWER = ("unreachable", "bad_certificate", "too_old", "too_new", "refused")
-"""Words of the reader that say the centre told nothing of this customer; any other is its refusal."""
 
 KEPT_CARDS = 4
 """Cards of calls whose form is not saved yet, to come back to."""
@@ -34,12 +41,16 @@ REMEMBER_AFTER_MS = 200
 
 
 class _Shown(msgspec.Struct, kw_only=True):
-    """One card and what it waits for. `settled`: the centre has answered; `chosen`: the agent picked somebody."""
+    """One card and what it waits for. `settled`: the centre has answered; `chosen`: the agent picked somebody.
+
+    `reason`: what the agent typed to open who is protected; it goes where the card goes, and with it.
+    """
 
     call: Call | None = None
     card: Card = Card()
     chosen: CustomerLine | None = None
     settled: bool = False
+    reason: str = ""
 
 
 class CallerLookup(QObject):
@@ -135,28 +146,23 @@ class CallerLookup(QObject):
         shown = self._shown
         if shown.chosen is None or shown.chosen.customer_id != customer_id or word == "overtaken":
             return
-        if shown.card.phase is not CardPhase.LOOKING:
+        if shown.card.phase is not CardPhase.LOOKING and word not in CLOSED:
             return
         if word in NO_ANSWER:
             self._show(replace(shown.card, phase=CardPhase.FAILED))
         else:
-            # The centre answered, and says no: who was chosen stays on screen, with the word why there is no more.
-            closed = Profile(
-                customer=replace(shown.chosen, refused=word),
-                trust=TrustLevel.NONE,
-                refused=word,
-                as_of=datetime.now(UTC),
-            )
-            self._show(replace(shown.card, phase=CardPhase.SHOWN, profile=closed))
+            shown.settled, shown.reason = word in CLOSED, ""
+            self._show(closed_card(shown.card, shown.chosen, word))
 
     def on_central_status(self, status: CentralStatus) -> None:
         """The centre is back: what it could not answer is asked again."""
         if status.light is Light.OK and not self._shown.settled:
             # The lookup first, also for one who was chosen: of a call it never heard of the centre tells nothing.
-            if self._shown.call is not None and self._shown.call.about is None and may_ask(self._shown.call):
-                self._reader.ask_lookup(request_of(self._shown.call))
-            if self._shown.chosen is not None:
-                self._ask_profile(self._shown.chosen)
+            call, chosen = self._shown.call, self._shown.chosen
+            if call is not None and call.about is None and (may_ask(call) or chosen is not None):
+                self._reader.ask_lookup(request_of(call))
+            if chosen is not None:
+                self._ask_profile(chosen)
 
     def on_level_told(self, call_id: str, customer_id: UUID, trust: TrustLevel) -> None:
         """The centre says what this call may see of this customer: their card is asked for anew if it shows otherwise.
@@ -197,6 +203,15 @@ class CallerLookup(QObject):
     def open_by_id(self, customer_id: UUID) -> None:
         """Somebody from a list of the day, of whom only the id is at hand."""
         self.open_customer(CustomerLine(customer_id=customer_id, code="", name=""))
+
+    def open_with_reason(self, reason: str) -> None:
+        """Who is protected, picked by hand on a call: the centre opens the card for a reason, and records it."""
+        shown = self._shown
+        if shown.chosen is None or shown.card.profile is None or shown.card.profile.refused != "reason":
+            return
+        shown.settled, shown.reason = False, reason
+        self._show(replace(shown.card, phase=CardPhase.LOOKING, profile=None, reason=reason))
+        self._ask_profile(shown.chosen)
 
     def ask_history(self, customer_id: UUID, before: UUID | None = None) -> None:
         """Older contacts of the customer on the card, masked as the card is."""
@@ -278,16 +293,9 @@ class CallerLookup(QObject):
         if call.e164 is None or call.trust is TrustLevel.NONE:
             return card
         try:
-            recent = self._journal.recent_by_number(call.e164, TrustLevel.NUMBER)
+            return remembered_card(card, self._journal.recent_by_number(call.e164, TrustLevel.NUMBER))
         except JournalError:
             return card
-        # However they were found when they were remembered: today it is the number that brings them back.
-        lines = tuple(replace(profile.customer, found_by=FoundBy.NUMBER) for profile in recent)
-        if len(recent) > 1:
-            return replace(card, phase=CardPhase.SEVERAL, candidates=lines, from_journal=True)
-        if recent:
-            return replace(card, phase=CardPhase.SHOWN, candidates=lines, profile=recent[0], from_journal=True)
-        return card
 
     def _show_remembered(self, card: Card) -> None:
         """The journal's one customer is the call's until the centre says otherwise."""
@@ -299,7 +307,9 @@ class CallerLookup(QObject):
     def _ask_for(self, line: CustomerLine, call_id: str) -> None:
         """Show this customer: at once if the journal remembers, and as the centre says."""
         shown = self._shown
-        shown.chosen, shown.settled = line, False
+        shown.chosen, shown.settled, shown.reason = line, False, ""
+        if shown.call is not None and not may_ask(shown.call):
+            self._reader.ask_lookup(request_of(shown.call))  # finds nobody, but the centre hears of the call
         self._ask_profile(line)
         candidates = shown.card.candidates
         card = Card(
@@ -324,7 +334,8 @@ class CallerLookup(QObject):
         self._ask_profile(shown.chosen)
 
     def _ask_profile(self, line: CustomerLine) -> None:
-        self._reader.ask_profile(line.customer_id, self._trust_for(line), self._shown.card.call_id)
+        shown = self._shown
+        self._reader.ask_profile(line.customer_id, self._trust_for(line), shown.card.call_id, shown.reason)
 
     def _level_told(self) -> TrustLevel | None:
         """The centre's own word for the customer on the card, if the agent asked questions."""
@@ -355,11 +366,14 @@ class CallerLookup(QObject):
             candidates=candidates,
             contradiction=shown.card.contradiction,
             profile=profile,
+            reason=shown.reason,
         )
         who = profile.customer
         if shown.chosen is not None:
             who = replace(who, found_by=shown.chosen.found_by)
         self._show(card, who)
+        if profile.refused or shown.reason:
+            return  # nothing is told of them, or only for this call's reason
         if profile.trust is TrustLevel.VERIFIED:
             return  # the next caller is not verified: what was shown before the questions is what may be remembered
         number = shown.call.e164 if shown.call and profile.trust is not TrustLevel.NONE else None

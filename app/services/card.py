@@ -29,3 +29,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     profile: Profile | None = None
     from_journal: bool = False
     """The profile is the journal's memory (see `profile.as_of`); the centre has not answered yet or cannot."""
+    reason: str = ""
+    """What the agent typed to open a protected customer by hand. It goes to the centre with each question of this
+    card, and is kept in no other place."""

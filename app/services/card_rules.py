@@ -1,8 +1,18 @@
 """Pure rules of the card: what may be asked, what an answer shows, and how much of whom this call may see."""
 
-from app.models.records import CustomerLine, FoundBy, LookupRequest, LookupResult, TrustLevel
+from datetime import UTC, datetime
+
+from msgspec.structs import replace
+
+from app.models.records import CustomerLine, FoundBy, LookupRequest, LookupResult, Profile, TrustLevel
 from app.services.call import Call
 from app.services.card import Card, CardPhase
+
+NO_ANSWER = ("unreachable", "bad_certificate", "too_old", "too_new", "refused")
+"""Words of the reader that say the centre told nothing of this customer; any other is its refusal."""
+
+CLOSED = ("protected", "reason", "staff", "vip", "branch", "role", "gone")
+"""Words that also close a card that is open: what it shows is not this agent's to see any more."""
 
 
 def may_ask(call: Call) -> bool:
@@ -31,6 +41,23 @@ def card_of(result: LookupResult) -> Card | None:
     else:
         return None
     return Card(phase=phase, call_id=result.call_id, candidates=result.candidates, contradiction=result.contradiction)
+
+
+def remembered_card(looking: Card, recent: tuple[Profile, ...]) -> Card:
+    """Whom the journal remembers under this number, until the centre says otherwise."""
+    # However they were found when they were remembered: today it is the number that brings them back.
+    lines = tuple(replace(profile.customer, found_by=FoundBy.NUMBER) for profile in recent)
+    if len(recent) > 1:
+        return replace(looking, phase=CardPhase.SEVERAL, candidates=lines, from_journal=True)
+    if recent:
+        return replace(looking, phase=CardPhase.SHOWN, candidates=lines, profile=recent[0], from_journal=True)
+    return looking
+
+
+def closed_card(card: Card, line: CustomerLine, word: str) -> Card:
+    """The centre answered, and says no: who was chosen stays on screen, with the word why there is no more."""
+    closed = Profile(customer=replace(line, refused=word), trust=TrustLevel.NONE, refused=word, as_of=datetime.now(UTC))
+    return replace(card, phase=CardPhase.SHOWN, profile=closed, from_journal=False, reason="")
 
 
 _MOST = {

@@ -141,8 +141,8 @@ class CentralReader(QObject):
     def ask_lookup(self, request: LookupRequest) -> None:
         self._queue.put(LookUp(request))
 
-    def ask_profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> None:
-        self._queue.put(ProfileOf(customer_id, trust, call_id))
+    def ask_profile(self, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> None:
+        self._queue.put(ProfileOf(customer_id, trust, call_id, reason))
 
     def ask_search(self, text: str) -> None:
         self._queue.put(Search(text))
@@ -290,8 +290,8 @@ class CentralReader(QObject):
             case LookUp(request):
                 answer = store.lookup(request)
                 return lambda: self.lookup_done.emit(answer)
-            case ProfileOf(customer_id, trust, call_id):
-                answer = store.profile(customer_id, trust, call_id)
+            case ProfileOf(customer_id, trust, call_id, reason):
+                answer = store.profile(customer_id, trust, call_id, reason)
                 return lambda: self.profile_done.emit(answer)
             case Search(text):
                 answer = store.search(text, e164=to_e164(text, self._numbers))

@@ -28,6 +28,7 @@ class CustomerPages(QObject):
         self._reader = reader
         self._profile: Profile | None = None
         self._call_id = ""
+        self._reason = ""
         self._whose: UUID | None = None
         self._pages: dict[PageKind, Page] = {}
         self._open: PageKind | None = None
@@ -43,6 +44,7 @@ class CustomerPages(QObject):
         """
         self._close_for_another(card)
         profile = None if card.from_journal else card.profile
+        self._reason = card.reason
         before, call_before = self._profile, self._call_id
         if self._key(profile, card.call_id) == self._key(before, call_before):
             return
@@ -85,11 +87,11 @@ class CustomerPages(QObject):
 
     def _ask(self, kind: PageKind, profile: Profile) -> None:
         whose = profile.customer.customer_id
-        trust, call_id = profile.trust, self._call_id
+        trust, call_id, reason = profile.trust, self._call_id, self._reason
         self._reader.ask(
             Ask(
                 topic=kind.value,
-                ask=lambda store: store.page(kind, whose, trust, call_id),
+                ask=lambda store: store.page(kind, whose, trust, call_id, reason),
                 done=partial(self._answered.emit, kind),
                 failed=partial(self._not_answered.emit, kind, whose),
             )

@@ -23,6 +23,8 @@ class ProfileOf(Question):
     customer_id: UUID
     trust: TrustLevel
     call_id: str
+    reason: str = ""
+    """Why a protected customer is opened by hand on a call; for the audit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from app.services.verifying import Verifying, VerifyPhase
 KEPT_CALLS = 16
 _UNANSWERED = frozenset({"overtaken", ""})
 
+CLOSED = "closed"
+"""The problem of a customer whose card opens once a reason is typed."""
+
 
 class CallerVerification(QObject):
     """Follows the card on screen. A level is the centre's word for one customer on one call."""
@@ -94,6 +97,10 @@ class CallerVerification(QObject):
             self._show(Verifying(call_id=self._card.call_id))
             return
         key = (call.call_id, profile.customer.customer_id)
+        if profile.refused:
+            closed = CLOSED if profile.refused == "reason" else profile.refused
+            self._show(Verifying(phase=VerifyPhase.FAILED, call_id=key[0], customer_id=key[1], problem=closed))
+            return
         state = self._states.get(key)
         shown = Verifying(call_id=key[0], customer_id=key[1], state=state)
         self._trust_call(call.call_id, state)
@@ -104,7 +111,11 @@ class CallerVerification(QObject):
         elif state is not None:
             busy = self._shown.busy if self._is_shown(*key) else ""
             self._show(replace(shown, phase=_phase_of(state), busy=busy))
-        elif not self._is_shown(*key) or self._shown.phase not in (VerifyPhase.ASKING, VerifyPhase.FAILED):
+        elif (
+            not self._is_shown(*key)
+            or self._shown.phase not in (VerifyPhase.ASKING, VerifyPhase.FAILED)
+            or self._shown.problem == CLOSED  # opened with a reason now
+        ):
             self._ask_state(*key)
 
     def _ask_state(self, call_id: str, customer_id: UUID) -> None:

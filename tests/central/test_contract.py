@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from app.central.store import CentralForbidden, CentralRefused, CentralStore, ItemRejected
+from app.central.store import CentralForbidden, CentralStore, ItemRejected
 from app.models.demo_people import CHEN, FIRM, LI, LIN, SHARED_NUMBER, UNKNOWN_NUMBER, WANG
 from app.models.records import CallFacts, FoundBy, LookupRequest, Profile, TrustLevel
 from app.models.records_verification import Answer, Outcome, RevealRequest
@@ -201,8 +201,9 @@ def test_masking(central: CentralStore, trust: TrustLevel) -> None:
 
 
 def test_an_unknown_customer_is_refused(central: CentralStore) -> None:
-    with pytest.raises(CentralRefused):
+    with pytest.raises(CentralForbidden) as caught:
         central.profile(uuid4(), TrustLevel.NUMBER, "")
+    assert caught.value.word == "gone"
 
 
 @pytest.mark.parametrize("text", [WANG.name, "小明", WANG.code, "wang xiaoming", "Wang X", "13800138001", "0138001"])

@@ -8,6 +8,7 @@ from psycopg import OperationalError, errors
 from app.central.postgres_errors import classify, unreadable
 from app.central.store import (
     CentralError,
+    CentralForbidden,
     CentralRefused,
     CentralTooNew,
     CentralTooOld,
@@ -45,6 +46,12 @@ def test_families(state: str, family: type[CentralError]) -> None:
     assert type(error) is family
     assert state in str(error)
     assert "138" not in str(error)
+
+
+def test_whom_the_centre_does_not_have_is_said_in_a_word() -> None:
+    error = classify(SimpleNamespace(orig=SimpleNamespace(sqlstate="P0404")))
+    assert isinstance(error, CentralForbidden)
+    assert error.word == "gone"
 
 
 def test_only_a_push_is_rejected() -> None:

@@ -134,7 +134,7 @@ class FakeCentral:
     def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> Profile:
         self._obey()
         if customer_id not in self._profiles:
-            raise CentralRefused("The central database does not allow this (P0404).")
+            raise CentralForbidden("gone")
         word = self.closed.get(customer_id, "")
         if word and not (word == "reason" and reason.strip()):
             raise CentralForbidden(word)

@@ -65,7 +65,7 @@ class StubCentral:
         return self.on_lookup(request)
 
     def profile(self, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> Profile:
-        self._ask("profile", customer_id, trust, call_id)
+        self._ask("profile", customer_id, trust, call_id, *((reason,) if reason else ()))
         return profile(customer_id.int, trust)
 
     def search(self, text: str, limit: int = 20, e164: int | None = None) -> tuple[CustomerLine, ...]:

@@ -35,8 +35,8 @@ class StubReader(QObject):
     def ask_lookup(self, request: LookupRequest) -> None:
         self.asked.append(request)
 
-    def ask_profile(self, customer_id: UUID, trust: TrustLevel, call_id: str) -> None:
-        self.asked.append((customer_id, trust, call_id))
+    def ask_profile(self, customer_id: UUID, trust: TrustLevel, call_id: str, reason: str = "") -> None:
+        self.asked.append((customer_id, trust, call_id, *((reason,) if reason else ())))
 
     def ask_history(self, customer_id: UUID, before: UUID | None, trust: TrustLevel, call_id: str) -> None:
         self.asked.append((customer_id, before, trust, call_id))
@@ -474,3 +474,85 @@ def test_the_card_follows_the_form_on_screen(desk: Desk) -> None:
     desk.ring("c2")
     desk.caller.on_form_opened(Form(form_id=UUID(int=1), call_id="c1", opened_at=NOON))
     assert desk.card.call_id == "c1"
+
+
+def closed_for_a_reason(desk: Desk) -> None:
+    desk.ring()
+    desk.found(1)
+    desk.caller.open_customer(customer(7))
+    desk.reader.profile_failed.emit(UUID(int=7), "reason")
+
+
+def test_a_typed_reason_is_asked_with_and_stays_with_its_card_alone(desk: Desk) -> None:
+    closed_for_a_reason(desk)
+    desk.caller.open_with_reason("her husband calls")
+    assert desk.card.phase is CardPhase.LOOKING
+    assert desk.reader.asked[-1] == (UUID(int=7), TrustLevel.NONE, "c1", "her husband calls")
+    desk.reader.profile_done.emit(profile(7, TrustLevel.NONE))
+    assert (desk.card.phase, desk.card.reason) == (CardPhase.SHOWN, "her husband calls")
+    desk.caller.refresh()
+    assert desk.reader.asked[-1][3:] == ("her husband calls",)
+    desk.caller.remember_now()
+    assert desk.journal.recent_by_id(UUID(int=7)) is None
+    desk.caller.open_customer(customer(8))
+    assert desk.reader.asked[-1] == (UUID(int=8), TrustLevel.NONE, "c1")
+    desk.reader.profile_done.emit(profile(8, TrustLevel.NONE))
+    assert desk.card.reason == ""
+
+
+def test_a_reason_waits_for_a_centre_that_is_away(desk: Desk) -> None:
+    closed_for_a_reason(desk)
+    desk.caller.open_with_reason("her husband calls")
+    desk.reader.profile_failed.emit(UUID(int=7), "unreachable")
+    assert desk.card.phase is CardPhase.FAILED
+    desk.reader.status_changed.emit(CentralStatus(light=Light.OK))
+    assert desk.reader.asked[-1][3:] == ("her husband calls",)
+
+
+@pytest.mark.parametrize("word", ["protected", "vip"])
+def test_a_reason_opens_nobody_whom_it_cannot_open(desk: Desk, word: str) -> None:
+    desk.ring()
+    desk.found(1)
+    desk.caller.open_customer(customer(7))
+    desk.reader.profile_failed.emit(UUID(int=7), word)
+    asked = len(desk.reader.asked)
+    desk.caller.open_with_reason("her husband calls")
+    assert (len(desk.reader.asked), desk.card.phase) == (asked, CardPhase.SHOWN)
+
+
+def test_the_interaction_is_of_the_customer_who_stays_closed(desk: Desk) -> None:
+    closed_for_a_reason(desk)
+    assert desk.customers.last == ("c1", customer(7, found_by=FoundBy.SEARCH))
+
+
+def test_a_card_whose_customer_was_closed_meanwhile_shows_nothing_more(desk: Desk) -> None:
+    desk.journal.remember_profile(profile(1), NUMBER)
+    desk.ring()
+    desk.found(1)
+    desk.caller.refresh()
+    desk.reader.profile_failed.emit(UUID(int=1), "overtaken")
+    desk.reader.profile_failed.emit(UUID(int=1), "unreachable")
+    assert desk.card.profile == profile(1)
+    desk.reader.profile_failed.emit(UUID(int=1), "protected")
+    assert desk.card.profile.refused == "protected"
+    desk.reader.status_changed.emit(CentralStatus(light=Light.OK))
+    assert desk.card.profile.refused == "protected"
+
+
+def test_a_closed_card_of_the_lookup_is_not_remembered(desk: Desk) -> None:
+    desk.ring()
+    closed = profile(1, TrustLevel.NONE, refused="vip")
+    desk.reader.lookup_done.emit(LookupResult(call_id="c1", candidates=(customer(1),), profile=closed))
+    desk.caller.remember_now()
+    assert (desk.card.profile, desk.journal.recent_by_id(UUID(int=1))) == (closed, None)
+    assert desk.customers.last[0] == "c1"
+
+
+def test_of_a_withheld_call_the_centre_hears_before_somebody_is_picked_on_it(desk: Desk) -> None:
+    desk.ring(e164=None, trust=TrustLevel.NONE)
+    assert desk.card.phase is CardPhase.WITHHELD
+    desk.caller.open_customer(customer(7))
+    request, picked = desk.reader.asked
+    assert (request.call_id, request.e164, picked) == ("c1", None, (UUID(int=7), TrustLevel.NONE, "c1"))
+    desk.reader.lookup_done.emit(LookupResult(call_id="c1"))
+    assert desk.card.phase is CardPhase.LOOKING

@@ -6,10 +6,19 @@ from msgspec.structs import replace
 from app.models.records import CustomerLine, FoundBy, LookupResult, TrustLevel
 from app.services.call import Call
 from app.services.card import Card, CardPhase
-from app.services.card_rules import allowed_trust, card_of, is_same_offer, may_ask, most_trust, request_of
+from app.services.card_rules import (
+    allowed_trust,
+    card_of,
+    closed_card,
+    is_same_offer,
+    may_ask,
+    most_trust,
+    remembered_card,
+    request_of,
+)
 from app.telephony.handover import Handover
 from tests.fakes.central import FakeCentral
-from tests.services.stub_central import customer
+from tests.services.stub_central import customer, profile
 from tests.services.stubs import make_call
 from tests.trust_cases import CASES, Case
 
@@ -94,3 +103,19 @@ def test_an_offer_is_the_same_by_the_exchanges_id_only() -> None:
     assert not is_same_offer(make_call("c1"), make_call("c2"))
     assert not is_same_offer(None, first)
     assert not is_same_offer(first, make_call("c2", handover=first.handover, trust=TrustLevel.IVR))
+
+
+def test_a_closed_card_tells_who_and_why_and_forgets_the_rest() -> None:
+    before = Card(phase=CardPhase.SHOWN, call_id="c1", profile=profile(), from_journal=True, reason="a relative calls")
+    card = closed_card(before, SEARCHED, "vip")
+    assert card.profile is not None
+    assert (card.profile.customer, card.profile.refused) == (replace(SEARCHED, refused="vip"), "vip")
+    assert (card.phase, card.call_id, card.from_journal, card.reason) == (CardPhase.SHOWN, "c1", False, "")
+
+
+def test_whom_the_number_remembers_was_found_by_it() -> None:
+    looking = Card(phase=CardPhase.LOOKING, call_id="c1")
+    searched = replace(profile(), customer=SEARCHED)
+    assert remembered_card(looking, ()) == looking
+    assert remembered_card(looking, (searched,)).candidates == (NUMBER,)
+    assert remembered_card(looking, (searched, profile(2))).phase is CardPhase.SEVERAL

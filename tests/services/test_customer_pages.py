@@ -179,3 +179,19 @@ def test_a_newer_version_is_fetched_behind_the_page_that_stands(
     reader.asked[0].done(holdings())
     pages.on_card_changed(card(profile(version=2)))
     assert (len(reader.asked), told[-1]) == (2, (PageKind.HOLDINGS, holdings()))
+
+
+def test_a_page_carries_the_reason_that_opened_the_card(pages: CustomerPages, reader: StubReader) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    class Store:
+        def page(self, *values: object) -> None:
+            asked.append(values)
+
+    pages.on_card_changed(replace(card(profile()), reason="her husband calls"))
+    pages.open(PageKind.KIN)
+    pages.on_card_changed(card(profile(2)))
+    pages.open(PageKind.KIN)
+    for question in reader.asked:
+        question.ask(Store())  # type: ignore[arg-type] - a centre of one method
+    assert [values[4] for values in asked] == ["her husband calls", ""]

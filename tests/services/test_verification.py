@@ -205,3 +205,14 @@ def test_old_calls_are_forgotten(desk: Desk) -> None:
     for n in range(40):
         desk.made.on_call_changed(make_call(f"old{n}"))
     assert len(desk.made._calls) == 16
+
+
+def test_of_a_closed_card_nothing_is_asked_and_the_word_is_told(desk: Desk) -> None:
+    desk.ring(**TALKING)
+    closed = replace(profile(), refused="reason")
+    desk.made.on_card_changed(Card(phase=CardPhase.SHOWN, call_id="c1", profile=closed))
+    shown = desk.shown.last
+    assert (desk.reader.asked, shown.phase, shown.problem) == ([], VerifyPhase.FAILED, "closed")
+    desk.card(phase=CardPhase.LOOKING)
+    desk.card()
+    assert len(desk.reader.asked) == 1
