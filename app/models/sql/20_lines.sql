@@ -43,6 +43,28 @@ as $fn$
         'tier', c.tier, 'flags', to_jsonb(c.flags), 'relation', p_relation, 'city', c.city, 'found_by', p_found_by)
 $fn$;
 
+-- Of somebody whom this agent may not know of, no name wherever it stands: beside an account, in a list of one's own, under
+-- a record that was given an id nobody may see.
+create or replace function crm.name_to_tell(p_customer uuid, p_name text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $fn$
+begin
+    return case when p_customer is null or crm.may_not_see(p_customer, '', '') in ('', 'protected', 'gone')
+                then coalesce(p_name, '') else '' end;
+end
+$fn$;
+
+-- Another customer on this one's pages: who may not be seen stands there closed, as in a search.
+create or replace function crm.other_line(o crm.customers, p_relation text) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $fn$
+declare
+    v_word text := crm.may_not_see(o.id, '', '');
+begin
+    return crm.closed_line(crm.customer_line(o, p_relation, 'search'), v_word, v_word = 'protected');
+end
+$fn$;
+
 -- Unless notes are told, only that there is one, or a subject.
 drop function if exists crm.interaction_line(crm.interactions, text);
 drop function if exists crm.interaction_line(crm.interactions, text, integer);

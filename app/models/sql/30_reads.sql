@@ -198,7 +198,7 @@ declare
 begin
     return (
         select coalesce(jsonb_agg(
-            crm.interaction_line(i, coalesce(c.name, ''), true) || jsonb_build_object(
+            crm.interaction_line(i, crm.name_to_tell(c.id, c.name), true) || jsonb_build_object(
                 'caller_number', case when i.direction = 'out' then i.called_number else i.caller_number end)
             order by i.at desc, i.id desc), '[]')
         from (select x.id from crm.interactions x
@@ -218,7 +218,7 @@ begin
         select coalesce(jsonb_agg(jsonb_build_object(
             'task_id', t.id, 'title', t.title, 'due_on', t.due_on, 'state', t.state,
             'agent', (select a.display_name from crm.agents a where a.agent = v_agent),
-            'customer_id', t.customer_id, 'customer_name', coalesce(c.name, '')) order by t.due_on, t.id), '[]')
+            'customer_id', t.customer_id, 'customer_name', crm.name_to_tell(c.id, c.name)) order by t.due_on, t.id), '[]')
         from (select x.id, x.title, x.due_on, x.state, x.customer_id from crm.tasks x
               where x.agent = v_agent and x.state = 'open' order by x.due_on, x.id limit 500) t
         left join crm.customers c on c.id = t.customer_id);

@@ -28,7 +28,7 @@ as $fn$
             select coalesce(jsonb_agg(jsonb_build_object(
                 'customer_id', x.customer_id, 'name', x.name, 'role', x.role, 'share', x.share::text)
                 order by x.role, x.name), '[]')
-            from (select o.customer_id, c.name, o.role, o.share
+            from (select o.customer_id, crm.name_to_tell(c.id, c.name) as name, o.role, o.share
                   from crm.account_owners o join crm.customers c on c.id = o.customer_id
                   where o.account_id = a.id and o.customer_id <> p_customer limit 20) x))
         order by a.state = 'closed', array_position(
@@ -70,7 +70,9 @@ as $fn$
         'guarantees', (
             select coalesce(jsonb_agg(jsonb_build_object(
                 'guarantee_id', g.id, 'kind', g.kind, 'guarantor_id', g.guarantor_id,
-                'guarantor', coalesce(nullif(g.guarantor_name, ''), c.name, ''), 'object', g.object,
+                'guarantor', case when g.guarantor_id is null then g.guarantor_name
+                                  else crm.name_to_tell(g.guarantor_id, coalesce(nullif(g.guarantor_name, ''), c.name)) end,
+                'object', case when p_amounts then g.object else '' end,
                 'currency', g.currency, 'value', case when p_amounts then g.value::text end,
                 'valued_on', g.valued_on, 'valid_until', g.valid_until, 'state', g.state) order by g.kind, g.id), '[]')
             from (select x.id, x.kind, x.guarantor_id, x.guarantor_name, x.object, x.currency, x.value, x.valued_on,

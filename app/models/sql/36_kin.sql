@@ -3,7 +3,7 @@
 create or replace function crm.household_page(p_customer uuid) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp
 as $fn$
-    select coalesce(jsonb_agg(crm.customer_line(o, o.household_role, 'search') order by o.code), '[]')
+    select coalesce(jsonb_agg(crm.other_line(o, o.household_role) order by o.code), '[]')
     from crm.customers c
     join lateral (select x.id from crm.customers x
                   where x.household_id = c.household_id and x.id <> c.id and x.merged_into is null limit 100) m on true
@@ -17,7 +17,7 @@ as $fn$
     select coalesce(jsonb_agg(jsonb_build_object(
         'group_id', g.id, 'kind', g.kind, 'label', g.label, 'role', m.role,
         'members', (
-            select coalesce(jsonb_agg(crm.customer_line(o, x.role, 'search') order by x.role <> 'parent', o.code), '[]')
+            select coalesce(jsonb_agg(crm.other_line(o, x.role) order by x.role <> 'parent', o.code), '[]')
             from (select y.customer_id, y.role from crm.group_members y
                   where y.group_id = g.id and y.customer_id <> p_customer limit 100) x
             join crm.customers o on o.id = x.customer_id)) order by g.label), '[]')
@@ -31,8 +31,8 @@ language sql stable set search_path = pg_catalog, pg_temp
 as $fn$
     select coalesce(jsonb_agg(jsonb_build_object(
         'relation_id', r.id, 'kind', r.kind, 'outward', r.outward,
-        'other', case when o.id is not null then crm.customer_line(o, r.kind, 'search') end,
-        'other_name', coalesce(o.name, r.other_name), 'note', r.note, 'since', r.since, 'until', r.until,
+        'other', case when o.id is not null then crm.other_line(o, r.kind) end,
+        'other_name', case when o.id is null then r.other_name else crm.name_to_tell(o.id, o.name) end, 'note', r.note, 'since', r.since, 'until', r.until,
         'source', r.source, 'as_of', r.as_of) order by r.outward desc, r.kind, r.id), '[]')
     from (
         (select x.id, x.kind, true as outward, x.other_id, x.other_name, x.note, x.since, x.until, x.source, x.as_of
