@@ -41,7 +41,8 @@ SCHEMA_EPOCH = 2
 """Oldest schema epoch this program works with."""
 _T = TypeVar("_T")
 _NULL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
-_PLAN_CHANGED = "0A000"
+_MIGRATED = ("0A000", "42883")
+"""A plan, or a function, that a migration took away under a call that waited for it."""
 _PUSHES = {kind: f"crm.log_{kind.value}_v1" for kind in ItemKind}
 
 
@@ -192,8 +193,8 @@ class PostgresStore(PostgresVerification):
                 sqlstate = getattr(error.orig, "sqlstate", None)
                 if error.connection_invalidated or self._dead():
                     self._drop()
-                if sqlstate == _PLAN_CHANGED and not last:
-                    # A migration changed a table under a prepared statement: a fresh connection knows the new one.
+                if sqlstate in _MIGRATED and not last:
+                    # A fresh connection knows what there is now; a push may be sent twice.
                     self._drop()
                     continue
                 raise classify(error, pushing=pushing) from None

@@ -167,7 +167,10 @@ def test_a_connection_the_server_ended_is_made_anew(bank: Bank, store: PostgresS
     assert store.whoami().agent == "anna"
 
 
-def test_a_plan_that_a_migration_broke_is_made_anew(store: PostgresStore, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("state", ["0A000", "42883"])
+def test_a_call_that_a_migration_broke_is_made_anew(
+    store: PostgresStore, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
     store.whoami()
     assert store._connection is not None
     broken, plain = [1], store._connection.exec_driver_sql
@@ -175,7 +178,7 @@ def test_a_plan_that_a_migration_broke_is_made_anew(store: PostgresStore, monkey
     def once(statement: str, values: object = None) -> object:
         if broken:
             broken.pop()
-            return plain("do $$ begin raise exception 'plan' using errcode = '0A000'; end $$")
+            return plain(f"do $$ begin raise exception 'migrated' using errcode = '{state}'; end $$")
         return plain(statement, values)  # type: ignore[arg-type]  # passed through
 
     monkeypatch.setattr(store._connection, "exec_driver_sql", once)

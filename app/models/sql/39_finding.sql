@@ -54,7 +54,8 @@ declare
     v_after text := chr(1114111);
     v_bare text := replace(p_text, ' ', '');
     v_key text := upper(regexp_replace(p_text, '[\s()/-]', '', 'g'));
-    v_latin boolean := p_text !~ '[^ a-z''.&,-]';
+    -- Letters with accents too: whatever is neither a digit nor Chinese.
+    v_latin boolean := p_text !~ '[0-9\u3400-\u9fff]';
     -- The last word first: 小明 王 and Xiaoming Wang are found as people write them too.
     v_turned text := regexp_replace(p_text, '^(.+) (\S+)$', '\2 \1');
     v_names text[] := array[p_text];
@@ -178,7 +179,7 @@ begin
     else
         select array_agg(f.id), array_agg(f.place), array_agg(f.matched), array_agg(f.ending)
             into v_found, v_places, v_matched, v_endings from crm.find_words(p_text, p_most) f;
-        if p_text !~ '[^ a-z0-9''.&,-]' and cardinality(v_words) between 2 and 6
+        if p_text !~ '[\u3400-\u9fff]' and cardinality(v_words) between 2 and 6
            and coalesce(cardinality(v_found), 0) < p_most then
             select v_found || array_agg(f.id), v_places || array_agg(f.place), v_matched || array_agg(f.matched),
                    v_endings || array_agg(f.ending)

@@ -219,9 +219,8 @@ def _checks() -> None:
 def _rev8() -> None:
     """The first version made it of a prospect's first eight digits: nobody found them by the last ones."""
     op.execute(
-        "update crm.phones p set rev8 = x.rev8"
-        " from (select e164, reverse(right('0000000' || e164, 8))::integer as rev8 from crm.phones) x"
-        " where x.e164 = p.e164 and x.rev8 <> p.rev8"
+        "update crm.phones set rev8 = reverse(right('0000000' || e164, 8))::integer"
+        " where rev8 <> reverse(right('0000000' || e164, 8))::integer"
     )
 
 
