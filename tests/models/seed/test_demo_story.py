@@ -32,6 +32,12 @@ def test_drawdowns_add_up_to_the_account(demo: Rows) -> None:
         assert sum(drawn, Decimal()) == contract["used"] == account["balance"]
 
 
+def test_each_fact_stands_in_its_place() -> None:
+    for facts in demo_facts.FACTS.values():
+        assert "@" in facts.email or not facts.email
+        assert facts.preferred_channel in {"", "phone", "sms", "email", "letter"}
+
+
 def test_who_is_named_is_there() -> None:
     codes = {person.code for person in DEMO_PEOPLE} | {f"C0000010{n}" for n in (0, 1, 4, 5, 6, 7)}
     for ties in demo_facts.TIES.values():
