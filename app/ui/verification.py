@@ -21,7 +21,7 @@ HEIGHT = 116
 
 
 class VerificationPanel(QFrame):
-    """`done` comes when the agent's last answer settled it: the caret may go back to the notes."""
+    """`done` comes when nothing is left to answer here: the caret may go back to the notes."""
 
     answer_asked = Signal(str, str)
     """Code of the question, and what the caller said."""
@@ -76,7 +76,8 @@ class VerificationPanel(QFrame):
     def show_verifying(self, shown: Verifying) -> None:
         """Where it stands now. Another call or customer begins anew; the same one goes on at the next question."""
         before, self._shown = self._shown, shown
-        self._had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        focus = QApplication.focusWidget()
+        self._had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
         same = (before.call_id, before.customer_id) == (shown.call_id, shown.customer_id)
         if not same or shown.phase is not VerifyPhase.OPEN or shown.state != before.state:
             self.row.clear()
@@ -95,10 +96,14 @@ class VerificationPanel(QFrame):
     # ---- inside ----
 
     def _keep_focus(self) -> None:
-        """Only of a caret that was here: on to the next question, or done with."""
+        """Only of a caret that was here: Qt would hand it to Save, and the next Enter would push that."""
         if self.row.isVisible():
             self.row.take_focus()
-        elif self._is_verified():
+        elif self.again.isVisible():
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._shown.phase is VerifyPhase.ASKING:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # until the questions are there again
+        else:
             self.done.emit()
 
     def _open(self) -> list[Question]:

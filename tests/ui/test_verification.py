@@ -149,6 +149,20 @@ def test_the_centre_is_asked_again_by_the_panels_key_and_a_button(desk: Desk) ->
     assert asked.heard == [()]
 
 
+@pytest.mark.parametrize("phase", [VerifyPhase.LOCKED, VerifyPhase.FAILED])
+def test_a_caret_that_was_here_never_falls_on_what_comes_next(desk: Desk, phase: VerifyPhase) -> None:
+    desk.panel.show_verifying(shown(now=state()))
+    desk.press(Qt.Key.Key_F7)
+    desk.panel.show_verifying(shown(phase, state(locked=phase is VerifyPhase.LOCKED, wrong=3)))
+    assert QApplication.focusWidget() is desk.panel.again
+    desk.panel.show_verifying(shown(VerifyPhase.ASKING, state()))
+    assert QApplication.focusWidget() is desk.panel, "what is typed meanwhile is typed nowhere"
+    desk.panel.show_verifying(shown(now=state()))
+    assert QApplication.focusWidget() is desk.panel.row.field
+    desk.panel.show_verifying(shown(VerifyPhase.OVER, state()))
+    assert desk.done.heard == [()]
+
+
 def test_what_the_caller_said_does_not_outlive_its_question(desk: Desk) -> None:
     desk.panel.show_verifying(shown(now=state()))
     desk.press(Qt.Key.Key_F7)
