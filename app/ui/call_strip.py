@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models.records import Code, TrustLevel
@@ -22,6 +22,8 @@ from app.ui.words import word
 BREATH_STEPS = (0.15, 0.4, 0.7, 1.0, 0.7, 0.4, 0.15, 0.0) * 2
 """Two breaths of 0.8 s, as shares of the stronger tint; then the strip stands still."""
 BREATH_MS = 100
+WHO_WIDTH = 272
+"""Of the caller's name at the smallest window, a fifth of it; what stands beside it moves at no change of the call."""
 
 
 class CallStrip(QFrame):
@@ -208,8 +210,9 @@ class CallStrip(QFrame):
         row = QHBoxLayout(main)
         row.setContentsMargins(style.SPACE_L, 0, style.SPACE_M, 0)
         row.setSpacing(style.SPACE_L)
-        row.addLayout(_pair(self._who, self._below), 5)
-        row.addLayout(_pair(self._queue, self._ivr), 5)
+        self._left = _fixed(_pair(self._who, self._below), WHO_WIDTH)
+        row.addWidget(self._left)
+        row.addLayout(_pair(self._queue, self._ivr), 1)
         row.addLayout(self._marks())
         row.addWidget(_fixed(_pair(self._figure, self._phase), 116))
         row.addWidget(self._buttons)
@@ -247,6 +250,10 @@ class CallStrip(QFrame):
         edge = style.colour("secondary" if tone == "quiet" else tone)
         painter.fillRect(0, 0, style.SPACE_XS, self.height(), edge)
         painter.fillRect(0, self.height() - 1, self.width(), 1, style.colour("hairline"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._left.setFixedWidth(max(WHO_WIDTH, event.size().width() // 5))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

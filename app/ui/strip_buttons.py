@@ -35,6 +35,7 @@ class StripButtons(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.SPACE_S)
+        row.addStretch()
         for button in (self._mute, self._hold, self._keypad, self._silence, self._answer, self._reject, self._hang_up):
             row.addWidget(button)
         for button, asked in (
@@ -47,6 +48,9 @@ class StripButtons(QWidget):
             (self._hang_up, self.hang_up_asked),
         ):
             button.clicked.connect(asked)
+        keeps = self.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # what stands beside the buttons stays where it is when they go
+        self.setSizePolicy(keeps)
         self._keys()
         self._say()
         self.rest()
@@ -134,6 +138,11 @@ class StripButtons(QWidget):
         _word(self._hang_up, self.tr("Hang up"), "F4")
         _word(self._keypad, self.tr("Keypad"), "")
         self._say_changing()
+        ends = (self._reject, self._hang_up)
+        for button in ends:
+            button.setMinimumWidth(max(one.sizeHint().width() for one in ends))
+        talking = (self._mute, self._hold, self._keypad, self._hang_up)
+        self.setMinimumWidth(sum(one.sizeHint().width() for one in talking) + (len(talking) - 1) * style.SPACE_S)
 
     def _say_changing(self) -> None:
         """The two whose words and signs follow the call."""

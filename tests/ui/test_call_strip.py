@@ -69,6 +69,16 @@ def test_it_tells_caller_queue_wait_ivr_and_trust(strip: CallStrip) -> None:
         assert text in told
 
 
+def test_nothing_beside_the_buttons_moves_from_the_ring_to_the_end(strip: CallStrip, qtbot: QtBot) -> None:
+    places = set()
+    for phase in (Phase.RINGING, Phase.TALKING, Phase.HELD, Phase.ENDED):
+        strip.show_call(call(phase))
+        qtbot.waitUntil(lambda: strip._queue.width() > 0)
+        strip.layout().activate()
+        places.add((strip._queue.x(), strip._figure.parentWidget().x()))
+    assert len(places) == 1
+
+
 def test_a_verified_caller_is_said_to_be_so_with_the_answers_of_this_very_call(strip: CallStrip) -> None:
     strip.show_call(call(trust=TrustLevel.VERIFIED))
     answers = {"customer_id": UUID(int=1), "trust": TrustLevel.VERIFIED, "wrong": 0, "wrong_allowed": 2}
