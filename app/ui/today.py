@@ -141,6 +141,7 @@ class Section(QWidget):
         column.addLayout(head)
         column.addWidget(self._empty)
         column.addWidget(self.rows, 1)
+        column.addStretch()
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rows.hide()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.models.records import Profile, Reference
 from app.services.likely_topic import Topic
 from app.ui.card.caption import Caption
+from app.ui.card.closed import ClosedCustomer
 from app.ui.card.figures import Figures
 from app.ui.card.header import Header
 from app.ui.card.ink import ink_of
@@ -20,14 +21,12 @@ from app.ui.card.row_list import Column, RowList
 from app.ui.card.rows import ROW, Row
 from app.ui.card.sample import sample
 from app.ui.card.tabs import Tabs
-from app.ui.words import NONE
-from app.ui.words_pages import not_seen
 
 SHOWN = 3
 """Lines of open things and of last contacts: always this many places, filled or not."""
 
 OPEN = (Column(84), Column(120, 1), Column(150, right=True))
-CONTACTS = (Column(112), Column(64), Column(150, 2), Column(80, 5))
+CONTACTS = (Column(108), Column(86), Column(150, 2), Column(80, 5))
 
 
 class CardFace(QWidget):
@@ -56,6 +55,8 @@ class CardFace(QWidget):
         self.contact_caption = Caption(self)
         self.contact_list = RowList(CONTACTS, lines=SHOWN, parent=self)
         self.tabs = Tabs(self.lines, self)
+        self.closed = ClosedCustomer(self)
+        self.closed.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
@@ -69,6 +70,7 @@ class CardFace(QWidget):
         ):
             column.addWidget(part)
         column.addWidget(self.tabs, 1)
+        column.addWidget(self.closed, 1)
         self._name_parts()
 
     def _name_parts(self) -> None:
@@ -122,16 +124,25 @@ class CardFace(QWidget):
             self.header.show_text(self._portrait.looking())
         else:
             self._fill_header(profile)
+        self._show_closed(profile.refused if profile else "")
         self.figures.show_figures(self._portrait.figures(profile))
         rows = self.lines.open_items(profile) if profile else ()
         self.open_caption.show_caption(self.tr("Open"), self._how_many(rows))
-        refused = not_seen(profile.refused) if profile and profile.refused else ""
-        self.open_list.show_rows(rows, refused or self.tr("Nothing is open."), looking)
+        self.open_list.show_rows(rows, self.tr("Nothing is open."), looking)
         lines = profile.interactions[:SHOWN] if profile else ()
         contacts = tuple(self.lines.contact(line) for line in lines)
         self.contact_caption.show_caption(self.tr("Last contacts"))
-        self.contact_list.show_rows(contacts, NONE if refused else self.tr("No contacts yet."), looking)
+        self.contact_list.show_rows(contacts, self.tr("No contacts yet."), looking)
         self.tabs.show_profile(profile)
+
+    def _show_closed(self, word: str) -> None:
+        """Why nothing is told of this customer, in place of all there is to tell."""
+        self.closed.show_word(word)
+        if bool(word) is not self.closed.isHidden():
+            return
+        for part in (self.open_caption, self.open_list, self.contact_caption, self.contact_list, self.tabs):
+            part.setVisible(not word)
+        self.closed.setVisible(bool(word))
 
     def _fill_header(self, profile: Profile) -> None:
         self.header.show_text(self._portrait.header(profile, self._from_journal, self._topic))
