@@ -97,10 +97,10 @@ def test_a_change_typed_in_place_reaches_the_centre_and_the_card(house: House, q
     QTest.keyClicks(row.editor, "after 18:00")
     QTest.keyClick(row.editor, Qt.Key.Key_Return)
     assert row.state.text() == "Saved. On its way to the centre."
-    qtbot.waitUntil(lambda: row.state.text() == "")
-    profile = house.services.caller.card.profile
-    assert profile is not None
-    assert profile.preferred_time == "after 18:00"
+    shown: list[str] = []
+    house.services.caller.card_changed.connect(lambda card: shown.append(card.profile.preferred_time))
+    qtbot.waitUntil(lambda: shown == ["after 18:00"])
+    assert (row.text(), row.state.text()) == ("after 18:00", "")
 
 
 def test_two_who_met_are_told_on_the_card_and_one_decides(house: House, qtbot: QtBot) -> None:
