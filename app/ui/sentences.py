@@ -337,6 +337,7 @@ VERIFY_PROBLEMS: Table = {
     "role": QT_TRANSLATE_NOOP("words", "Your role does not verify customers."),
     "gone": QT_TRANSLATE_NOOP("words", "The centre has no such customer any more."),
     "reason": QT_TRANSLATE_NOOP("words", "The centre wants a reason."),
+    "closed": QT_TRANSLATE_NOOP("words", "This customer is protected: open the card with a reason first."),
     "trust": QT_TRANSLATE_NOOP("words", "Not told on this call: verify the caller first."),
     "team": QT_TRANSLATE_NOOP("words", "Only a lead of the agent's own team may do this, and nobody for themselves."),
     "searches": QT_TRANSLATE_NOOP("words", "Too many requests in this minute. Wait a little."),

@@ -229,6 +229,16 @@ HIDDEN_FIELDS: Table = {
     "nothing": QT_TRANSLATE_NOOP("words", "none"),
 }
 
+OPEN_REASONS: Table = {
+    "calls": QT_TRANSLATE_NOOP("words", "The customer calls from another number"),
+    "relative": QT_TRANSLATE_NOOP("words", "A relative calls for the customer"),
+    "firm": QT_TRANSLATE_NOOP("words", "The customer's firm calls"),
+    "callback": QT_TRANSLATE_NOOP("words", "A callback was asked for"),
+    "complaint": QT_TRANSLATE_NOOP("words", "A complaint of this customer"),
+    "fraud": QT_TRANSLATE_NOOP("words", "Fraud is suspected"),
+}
+"""Why a protected customer is opened by hand, ready to choose."""
+
 REVEAL_REASONS: Table = {
     "customer_asks": QT_TRANSLATE_NOOP("words", "The customer asks for it"),
     "call_back": QT_TRANSLATE_NOOP("words", "To call the customer back"),

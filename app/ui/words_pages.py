@@ -198,3 +198,59 @@ NOT_SEEN_ELSE = QT_TRANSLATE_NOOP("words", "This page cannot be shown now. Open 
 def not_seen(code: str) -> str:
     """Why this customer, or this page, is not shown, in one sentence."""
     return QCoreApplication.translate("words", NOT_SEEN.get(code, NOT_SEEN_ELSE))
+
+
+CLOSED_HEADINGS: Table = {
+    "protected": QT_TRANSLATE_NOOP("words", "◆ Protected customer"),
+    "reason": QT_TRANSLATE_NOOP("words", "◆ Protected customer"),
+    "staff": QT_TRANSLATE_NOOP("words", "◆ One of the bank's own people"),
+    "vip": QT_TRANSLATE_NOOP("words", "◆ A customer of the VIP desk"),
+    "branch": QT_TRANSLATE_NOOP("words", "◆ A customer of another branch"),
+    "role": QT_TRANSLATE_NOOP("words", "◆ Not for your role"),
+    "gone": QT_TRANSLATE_NOOP("words", "◆ No longer here"),
+}
+CLOSED_ELSE = QT_TRANSLATE_NOOP("words", "◆ Not shown now")
+
+CLOSED_TEXTS: Table = {
+    "protected": QT_TRANSLATE_NOOP(
+        "words",
+        "The owner, those it is shared with and their team leads open this card. You open it on a call with this"
+        " customer. Without a call, ask the owner or your team lead to share it with you.",
+    ),
+    "reason": QT_TRANSLATE_NOOP(
+        "words", "You have a call on, so a reason opens this card. It stands in the record, with your name."
+    ),
+    "staff": QT_TRANSLATE_NOOP(
+        "words",
+        "Another team serves the bank's own people. Pass the call on, or leave a task for that team. Your notes are"
+        " saved to this customer all the same.",
+    ),
+    "vip": QT_TRANSLATE_NOOP(
+        "words",
+        "The VIP desk serves this customer. Pass the call on, or leave a task for the desk. Your notes are saved to"
+        " this customer all the same.",
+    ),
+    "branch": QT_TRANSLATE_NOOP(
+        "words",
+        "Another branch serves this customer. Pass the call on, or leave a task for the branch. Your notes are saved"
+        " to this customer all the same.",
+    ),
+    "role": QT_TRANSLATE_NOOP("words", "Your role does not include customers. Your team lead can say who helps."),
+    "gone": QT_TRANSLATE_NOOP(
+        "words",
+        "The centre no longer knows this customer; the record may be in the recycle bin. Ctrl+K searches again.",
+    ),
+}
+CLOSED_TEXT_ELSE = QT_TRANSLATE_NOOP(
+    "words", "The centre does not show this card now. Wait a little and open it again. Your notes are safe."
+)
+
+
+def closed_heading(code: str) -> str:
+    """What kind of customer it is whose card stays closed."""
+    return QCoreApplication.translate("words", CLOSED_HEADINGS.get(code, CLOSED_ELSE))
+
+
+def closed_text(code: str) -> str:
+    """Who opens such a card, and what to do."""
+    return QCoreApplication.translate("words", CLOSED_TEXTS.get(code, CLOSED_TEXT_ELSE))

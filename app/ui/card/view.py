@@ -39,6 +39,8 @@ class CardView(QFrame):
     """call_id, once, after the first paint of a card in phase SHOWN was on the screen."""
     manager_asked = Signal()
     """The relationship manager is wanted: Ctrl+M, or a click on the name."""
+    reason_typed = Signal(str)
+    """Why the agent needs the protected customer on this card."""
     prospect_typed = Signal(str, str, str, str)
     """call_id of the call it was typed for, name, e-mail, remark."""
 
@@ -63,6 +65,7 @@ class CardView(QFrame):
         self.face.painted.connect(self._on_face_painted)
         self.chooser.chosen.connect(self._on_chosen)
         self.prospect.prospect_typed.connect(self._on_prospect_typed)
+        self.face.closed.reason_typed.connect(self.reason_typed)
         self.face.header.manager_asked.connect(self.manager_asked)
         QShortcut(QKeySequence(MANAGER_KEY), self.face).activated.connect(self.manager_asked)
         self.face.tabs.again_asked.connect(self._on_again)

@@ -64,7 +64,9 @@ def card_shots() -> Iterator[Shot]:
     yield "card-failed", card(Card(phase=CardPhase.FAILED, call_id="call-1"))
     yield "card-empty", card(Card())
     yield "card-nothing", card(customers.shown(customers.empty_profile()), topic=None)
-    yield "card-refused", card(customers.shown(replace(customers.empty_profile(), refused="vip")), topic=None)
+    for word in ("protected", "reason", "staff", "vip", "branch", "role", "gone", "lookups"):
+        closed = replace(customers.empty_profile(), refused=word)
+        yield f"card-closed-{word}", card(customers.shown(closed), topic=None)
     yield "card-conflict", card(customers.shown(replace(of(), edit_conflicts=(customers.CONFLICT,))), tab=5)
     yield "card-zero", card(customers.shown(customers.zero_profile()))
     yield "card-too-much", card(customers.shown(customers.crowded_profile()))

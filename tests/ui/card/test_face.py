@@ -72,9 +72,11 @@ def test_what_the_caller_probably_wants_is_said_at_the_top(face: CardFace) -> No
 
 def test_whom_one_may_not_see_is_said_and_nothing_looks_like_none(face: CardFace) -> None:
     face.show_profile(msgspec.structs.replace(customers.empty_profile(), refused="vip"))
-    assert "VIP desk" in face.open_list.empty_text
+    assert "VIP desk" in face.closed.says.text()
     assert {figure.state for figure in face.figures.figures} == {"masked"}
-    assert face.contact_list.empty_text == "—"
+    assert (face.tabs.isHidden(), face.open_list.isHidden(), face.contact_list.isHidden()) == (True, True, True)
+    face.show_profile(None)
+    assert (face.tabs.isHidden(), face.open_list.isHidden(), face.closed.isHidden()) == (False, False, True)
 
 
 @pytest.mark.parametrize(("row", "page"), [(0, "work"), (1, "details"), (5, "holdings")])
