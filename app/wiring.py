@@ -212,6 +212,7 @@ def _ask_about_the_call(services: Services, windows: Windows) -> None:
     windows.form.return_asked.connect(services.form.return_to)
     windows.card.prospect_typed.connect(services.form.on_prospect_typed)
     windows.card.customer_chosen.connect(services.caller.choose)
+    windows.card.reason_typed.connect(services.caller.open_with_reason)
     windows.card.history_asked.connect(services.caller.ask_history)
     windows.search.search_asked.connect(services.reader.ask_search)
     windows.search.customer_opened.connect(services.caller.open_customer)
