@@ -105,6 +105,25 @@
     </message>
 </context>
 <context>
+    <name>ClosedCustomer</name>
+    <message>
+        <source>▲ Say why in a few words: it stands in the record.</source>
+        <translation>▲ 请用几个字说明理由，理由将记录在案。</translation>
+    </message>
+    <message>
+        <source>Why do you need this customer?</source>
+        <translation>为什么需要打开该客户？</translation>
+    </message>
+    <message>
+        <source>Choose one or type your own</source>
+        <translation>选择或输入理由</translation>
+    </message>
+    <message>
+        <source>Open the card  ·  Enter</source>
+        <translation>打开客户卡  ·  Enter</translation>
+    </message>
+</context>
+<context>
     <name>ComplaintPart</name>
     <message>
         <source>Which product?</source>
@@ -2244,6 +2263,10 @@
         <translation>请填写原因。</translation>
     </message>
     <message>
+        <source>This customer is protected: open the card with a reason first.</source>
+        <translation>该客户受保护：请先填写理由打开客户卡。</translation>
+    </message>
+    <message>
         <source>Not told on this call: verify the caller first.</source>
         <translation>本次来电不可查看：请先核实客户身份。</translation>
     </message>
@@ -2610,6 +2633,26 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>The customer calls from another number</source>
+        <translation>客户用其他号码来电</translation>
+    </message>
+    <message>
+        <source>A relative calls for the customer</source>
+        <translation>亲属代客户来电</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s firm calls</source>
+        <translation>客户所在企业来电</translation>
+    </message>
+    <message>
+        <source>A callback was asked for</source>
+        <translation>客户要求回电</translation>
+    </message>
+    <message>
+        <source>A complaint of this customer</source>
+        <translation>处理该客户的投诉</translation>
     </message>
     <message>
         <source>The customer asks for it</source>
@@ -3290,6 +3333,66 @@
     <message>
         <source>not known</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>◆ Protected customer</source>
+        <translation>◆ 受保护客户</translation>
+    </message>
+    <message>
+        <source>◆ One of the bank&apos;s own people</source>
+        <translation>◆ 本行员工</translation>
+    </message>
+    <message>
+        <source>◆ A customer of the VIP desk</source>
+        <translation>◆ 贵宾坐席的客户</translation>
+    </message>
+    <message>
+        <source>◆ A customer of another branch</source>
+        <translation>◆ 其他分行的客户</translation>
+    </message>
+    <message>
+        <source>◆ Not for your role</source>
+        <translation>◆ 您的岗位不含客户资料</translation>
+    </message>
+    <message>
+        <source>◆ No longer here</source>
+        <translation>◆ 客户已不在中心</translation>
+    </message>
+    <message>
+        <source>◆ Not shown now</source>
+        <translation>◆ 暂不显示</translation>
+    </message>
+    <message>
+        <source>The owner, those it is shared with and their team leads open this card. You open it on a call with this customer. Without a call, ask the owner or your team lead to share it with you.</source>
+        <translation>客户所属人、获共享的人员及其班长可以打开该客户卡。与该客户通话时您也可以打开；不在通话中时，请联系所属人或您的班长共享给您。</translation>
+    </message>
+    <message>
+        <source>You have a call on, so a reason opens this card. It stands in the record, with your name.</source>
+        <translation>您正在通话中，填写理由即可打开该客户卡。理由将连同您的姓名记录在案。</translation>
+    </message>
+    <message>
+        <source>Another team serves the bank&apos;s own people. Pass the call on, or leave a task for that team. Your notes are saved to this customer all the same.</source>
+        <translation>本行员工由其他班组服务。请转接来电，或给该班组留下任务。您的备注照常保存到该客户名下。</translation>
+    </message>
+    <message>
+        <source>The VIP desk serves this customer. Pass the call on, or leave a task for the desk. Your notes are saved to this customer all the same.</source>
+        <translation>该客户由贵宾坐席服务。请转接来电，或给贵宾坐席留下任务。您的备注照常保存到该客户名下。</translation>
+    </message>
+    <message>
+        <source>Another branch serves this customer. Pass the call on, or leave a task for the branch. Your notes are saved to this customer all the same.</source>
+        <translation>该客户由其他分行服务。请转接来电，或给该分行留下任务。您的备注照常保存到该客户名下。</translation>
+    </message>
+    <message>
+        <source>Your role does not include customers. Your team lead can say who helps.</source>
+        <translation>您的岗位不含客户资料。请向班长了解由谁协助。</translation>
+    </message>
+    <message>
+        <source>The centre no longer knows this customer; the record may be in the recycle bin. Ctrl+K searches again.</source>
+        <translation>中心已没有该客户，记录可能在回收站中。按 Ctrl+K 重新查找。</translation>
+    </message>
+    <message>
+        <source>The centre does not show this card now. Wait a little and open it again. Your notes are safe.</source>
+        <translation>中心暂不显示该客户卡。请稍候再打开。您的备注不会丢失。</translation>
     </message>
     <message>
         <source>Telephone numbers</source>

@@ -32,7 +32,8 @@ class ClosedCustomer(QWidget):
         self.label = style.label(role="strong")
         self.key = style.label(KEY, role="key")
         self.why = QComboBox(self)
-        self.typed = QLineEdit(self)
+        self.why.setEditable(True)
+        self.typed = self.why.lineEdit() or QLineEdit(self)  # an editable box always has one
         self.problem = style.label(tone="attention")
         self.open = QPushButton(self)
         self._lay_out()
@@ -43,7 +44,6 @@ class ClosedCustomer(QWidget):
         self._say()
 
     def _lay_out(self) -> None:
-        self.why.setLineEdit(self.typed)
         self.why.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.why.setMaximumWidth(420)
         self.typed.setMaxLength(LONGEST_REASON)
