@@ -18,7 +18,8 @@ Nothing has to be set up, and nothing leaves this computer.
 """
 EPILOG = """\
 F2 answers, F3 goes over to a waiting call, F4 hangs up, F6 holds, F7 verifies the caller, F8 mutes, Ctrl+K finds or
-calls anybody, Ctrl+Enter saves, Ctrl+L locks the screen. Close the window to end it.
+calls anybody, Ctrl+M reaches the customer's manager, Ctrl+Enter saves, Ctrl+L locks the screen. Close the window to
+end it.
 
 Without a screen, or with --headless, the demo starts a virtual screen and plays one call to its end by itself. It
 leaves pictures of each step and a timeline in a folder, and exits 0 only if the interaction then stands in the

@@ -56,6 +56,7 @@ class CustomerEdits(QObject):
         self._profile: Profile | None = None
         self._call_id = ""
         self._pending: dict[UUID, PendingEdit] = {}
+        self._told: tuple[PendingEdit, ...] = ()
         self._writer = OutboxWriter(journal, WRITE_AFTER_MS, self)
         self._writer.failed.connect(self.failed)
         self._writer.kept.connect(self.kept)
@@ -129,7 +130,10 @@ class CustomerEdits(QObject):
         return tuple(edit for edit in self._pending.values() if edit.customer_id == _id(profile))
 
     def _tell(self) -> None:
-        self.pending_changed.emit(self._of(self._profile) if self._profile is not None else ())
+        pending = self._of(self._profile) if self._profile is not None else ()
+        if pending != self._told:  # most rings have none: nothing is filled anew for them
+            self._told = pending
+            self.pending_changed.emit(pending)
 
 
 def value_of(profile: Profile, field: str) -> str:

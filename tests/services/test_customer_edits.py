@@ -123,6 +123,12 @@ def test_another_customers_changes_are_not_this_cards(
     assert told[-1] == (PendingEdit(WANG, "preferred_time", "noon"),)
 
 
+def test_cards_without_changes_tell_nothing(edits: CustomerEdits, told: list[tuple[PendingEdit, ...]]) -> None:
+    for n in (1, 2, 3):
+        edits.on_card_changed(card(profile(n)))
+    assert told == []
+
+
 def test_what_the_centre_refuses_stays_with_its_word(
     edits: CustomerEdits, journal: FakeJournal, told: list[tuple[PendingEdit, ...]]
 ) -> None:
