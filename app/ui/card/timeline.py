@@ -14,7 +14,7 @@ from app.ui.card.rows import Cell, Row
 PROFILE_HOLDS = 10
 """A profile brings this many contacts at most; fewer means that there are no others."""
 
-COLUMNS = (Column(100), Column(60), Column(140, 1), Column(80, 5), Column(76, right=True), Column(60, below=620))
+COLUMNS = (Column(100), Column(86), Column(130, 1), Column(64, 5), Column(74, right=True), Column(64, below=620))
 
 
 class Timeline(RowList):

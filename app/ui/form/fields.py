@@ -15,7 +15,8 @@ from app.ui.form.disposition import DispositionField
 from app.ui.form.field_label import FieldLabel
 from app.ui.form.task_part import TaskPart
 
-NOTE_HEIGHT = 104
+NOTE_HEIGHT = 84
+"""Four lines at least: at 768 px all of the form stands in sight below the verification, the complaint closed."""
 
 
 class FormFields(QWidget):
@@ -38,16 +39,16 @@ class FormFields(QWidget):
         self.note_label = FieldLabel(self.note, self)
         self.disposition_label = FieldLabel(self.disposition, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 12, 8)
+        column.setContentsMargins(12, 0, 12, 4)
         column.setSpacing(4)
         column.addWidget(self.note_label)
         column.addWidget(self.note, 1)
-        column.addSpacing(8)
+        column.addSpacing(4)
         column.addWidget(self.disposition_label)
         column.addWidget(self.disposition)
-        column.addSpacing(8)
+        column.addSpacing(4)
         column.addWidget(self.task)
-        column.addSpacing(8)
+        column.addSpacing(4)
         column.addWidget(self.complaint)
         self._showing = False
         self._labels = {
