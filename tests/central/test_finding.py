@@ -187,10 +187,12 @@ def test_no_search_reads_a_whole_table(found: Found) -> None:
         "select relname, seq_scan, idx_scan from pg_catalog.pg_stat_user_tables"
         f" where schemaname = 'crm' and relname in {tables} order by 1"
     )
-    found.admin.execute("select pg_stat_force_next_flush()")
-    before = found.admin.execute(count).fetchall()
+    assert found.by(EVERY_WAY[0])  # connects, if this test is the first
     driver = found.store._driver
     assert driver is not None
+    driver.execute("select pg_stat_force_next_flush()")
+    driver.execute("select 1")
+    before = found.admin.execute(count).fetchall()
     for text in EVERY_WAY:
         driver.execute("select pg_stat_force_next_flush()")
         assert found.by(text)
