@@ -97,6 +97,8 @@ def _show_the_call(services: Services, windows: Windows) -> None:
 
 
 def _show_the_customer(services: Services, windows: Windows) -> None:
+    services.topic.topic_changed.connect(windows.card.face.show_topic)
+    services.caller.card_changed.connect(services.topic.on_card_changed)  # before its card: the head is made once
     services.caller.card_changed.connect(windows.show_card)
     services.reader.search_done.connect(windows.search.show_results)
     services.reader.search_failed.connect(windows.search.show_failed)
@@ -106,8 +108,6 @@ def _show_the_customer(services: Services, windows: Windows) -> None:
     services.reader.identity_known.connect(windows.agent_bar.show_identity)
     services.reference.reference_changed.connect(windows.show_reference)
     services.reference.reference_changed.connect(services.topic.on_reference_changed)
-    services.caller.card_changed.connect(services.topic.on_card_changed)  # after the card, and painted with it
-    services.topic.topic_changed.connect(windows.card.face.show_topic)
 
 
 def _show_the_pages(services: Services, windows: Windows) -> None:

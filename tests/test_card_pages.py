@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.models.demo_people import SHARED_NUMBER
+from app.models.demo_people import SHARED_NUMBER, WANG
 from app.models.records_pages import PageKind
 from app.services.card import CardPhase
 from app.services.status import Light
@@ -87,6 +87,13 @@ def test_a_ring_asks_for_no_page_and_a_look_does(house: House, qtbot: QtBot) -> 
         view = tabs(house).pages[tab]
         qtbot.waitUntil(partial(has_come, view))
         assert heard[-1] is kind
+
+
+def test_the_card_says_what_was_chosen_at_the_ivr(house: House, qtbot: QtBot) -> None:
+    ring(house, WANG.numbers[0], ("x-cc-menu-path", "main/2: card lost"))
+    wait_for_card(house, qtbot, CardPhase.SHOWN)
+    text = house.windows.card.face.header.text
+    assert (text.topic, text.topic_why) == ("Probably: card lost", "chosen at the IVR")
 
 
 def test_a_change_typed_in_place_reaches_the_centre_and_the_card(house: House, qtbot: QtBot) -> None:
