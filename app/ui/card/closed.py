@@ -9,13 +9,13 @@ from app.ui.plain import name_for_readers, on_language
 from app.ui.words import OPEN_REASONS, word
 from app.ui.words_pages import closed_heading, closed_text
 
-KEY = "F9"
+KEY = "Ctrl+O"
 LONGEST_REASON = 200
 FEWEST_LETTERS = 2
 
 
 class ClosedCustomer(QWidget):
-    """It takes the caret only at the agent's wish (F9), and gives it back with Enter or Esc."""
+    """It takes the caret only at the agent's wish (Ctrl+O), and gives it back with Enter or Esc."""
 
     reason_typed = Signal(str)
     """Why the agent needs this protected customer."""

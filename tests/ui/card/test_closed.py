@@ -47,7 +47,7 @@ def test_each_word_has_a_heading_and_a_sentence_of_its_own(place: Place) -> None
 def test_the_key_takes_the_caret_and_enter_gives_it_back_with_the_reason(place: Place, qtbot: QtBot) -> None:
     place.closed.show_word("reason")
     assert place.note.hasFocus(), "nothing is taken from who is typing"
-    qtbot.keyClick(place.note, Qt.Key.Key_F9)
+    qtbot.keyClick(place.note, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert place.closed.typed.hasFocus()
     qtbot.keyClicks(place.closed.why, "  her son calls ")
     qtbot.keyClick(place.closed.why, Qt.Key.Key_Return)
@@ -56,7 +56,7 @@ def test_the_key_takes_the_caret_and_enter_gives_it_back_with_the_reason(place: 
 
 def test_a_ready_reason_is_chosen_by_the_arrow_and_the_button_takes_it(place: Place, qtbot: QtBot) -> None:
     place.closed.show_word("reason")
-    qtbot.keyClick(place.note, Qt.Key.Key_F9)
+    qtbot.keyClick(place.note, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(place.closed.why, Qt.Key.Key_Down)
     qtbot.mouseClick(place.closed.open, Qt.MouseButton.LeftButton)
     assert place.heard == [next(iter(OPEN_REASONS.values()))]
@@ -65,7 +65,7 @@ def test_a_ready_reason_is_chosen_by_the_arrow_and_the_button_takes_it(place: Pl
 @pytest.mark.parametrize("typed", ["", "   ", "...", "12 34"])
 def test_a_reason_is_of_letters(place: Place, qtbot: QtBot, typed: str) -> None:
     place.closed.show_word("reason")
-    qtbot.keyClick(place.note, Qt.Key.Key_F9)
+    qtbot.keyClick(place.note, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(place.closed.why, typed)
     qtbot.keyClick(place.closed.why, Qt.Key.Key_Return)
     assert (place.heard, place.closed.typed.hasFocus()) == ([], True)
@@ -79,11 +79,11 @@ def test_a_reason_is_of_letters(place: Place, qtbot: QtBot, typed: str) -> None:
 
 def test_esc_gives_up_and_another_card_keeps_nothing_of_it(place: Place, qtbot: QtBot) -> None:
     place.closed.show_word("reason")
-    qtbot.keyClick(place.note, Qt.Key.Key_F9)
+    qtbot.keyClick(place.note, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(place.closed.why, "her son")
     qtbot.keyClick(place.closed.why, Qt.Key.Key_Escape)
     assert (place.heard, place.closed.typed.text(), place.note.hasFocus()) == ([], "", True)
-    qtbot.keyClick(place.note, Qt.Key.Key_F9)
+    qtbot.keyClick(place.note, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(place.closed.why, "her son")
     place.closed.show_word("")
     place.closed.show_word("reason")
@@ -92,5 +92,5 @@ def test_esc_gives_up_and_another_card_keeps_nothing_of_it(place: Place, qtbot: 
 
 def test_where_no_reason_helps_the_key_does_nothing(place: Place, qtbot: QtBot) -> None:
     place.closed.show_word("protected")
-    qtbot.keyClick(place.note, Qt.Key.Key_F9)
+    qtbot.keyClick(place.note, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert place.note.hasFocus()
