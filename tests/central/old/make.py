@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from app import __version__
 from app.central.admin import administrator, create_database, make_ready
-from app.central.people import add_agent
+from app.central.people import add_agent, add_team
 from app.central.postgres import PostgresStore
 from app.models.records import LookupRequest, StateInterval, TrustLevel
 from app.models.schema import sql_files
@@ -35,6 +35,7 @@ def main() -> None:
         create_database(server.admin_url, server.password)
         with administrator(server.admin_url, server.password) as connection:
             make_ready(connection)
+            add_team(connection, "service", searches_per_minute=600)
             passwords = {agent: secrets.token_urlsafe(12) for agent in AGENTS}
             for agent, (name, role) in AGENTS.items():
                 add_agent(connection, agent, passwords[agent], display_name=name, team="service", role=role)
