@@ -20,7 +20,7 @@ as $fn$
 $fn$;
 
 -- Is a protected customer nevertheless open to this agent: the owner, those it is shared with, the lead of either, and
--- who settles a complaint of theirs that is open.
+-- who settles a complaint of theirs that is open, and that somebody else wrote down.
 create or replace function crm.protection_opens(
     p_customer uuid, p_owner text, p_role text, p_team text
 ) returns boolean
@@ -35,7 +35,8 @@ as $fn$
         or (p_role = 'lead' and p_team <> ''
             and exists (select 1 from crm.agents o where o.agent = p_owner and o.team = p_team))
         or (p_role = 'complaints'
-            and exists (select 1 from crm.complaints k where k.customer_id = p_customer and k.state <> 'closed'))
+            and exists (select 1 from crm.complaints k where k.customer_id = p_customer and k.state <> 'closed'
+                        and k.agent <> session_user collate "default"))
 $fn$;
 
 -- Why the one who is signed in may not see this customer, in one word; empty: they may.
@@ -56,7 +57,7 @@ declare
 begin
     select a.role, a.team, coalesce(t.branch_code, '') as team_branch, coalesce(t.sees_vip, true) as sees_vip,
            coalesce(t.sees_staff, false) as sees_staff, c.id, c.branch_code, c.is_staff, c.owner_agent,
-           'vip' = any (c.flags) as is_vip
+           'vip' = any (c.flags) as is_vip, c.merged_into
         into v
         from crm.agents a
         left join crm.teams t on t.team = a.team
@@ -66,6 +67,9 @@ begin
         return 'role';
     elsif v.id is null then
         return 'gone';
+    elsif v.merged_into is not null then
+        -- The record that was merged is the same person: the rights of the kept one count.
+        return crm.may_not_see(v.merged_into, p_call, p_reason);
     elsif v.is_staff and not v.sees_staff then
         return 'staff';
     elsif v.is_vip and not v.sees_vip then

@@ -21,10 +21,33 @@ begin
 end
 $fn$;
 
+-- Bounded: what one agent writes, all others read on a card. Raises 22001 over 128 KiB.
 create or replace function crm.payload_sha(p_payload jsonb) returns bytea
-language sql immutable set search_path = pg_catalog, pg_temp
+language plpgsql immutable set search_path = pg_catalog, pg_temp
 as $fn$
-    select sha256(convert_to(p_payload::text, 'UTF8'))
+declare
+    v_text text := p_payload::text;
+begin
+    if octet_length(v_text) > 131072 then
+        raise exception 'a record may have 128 KiB, this one has % bytes', octet_length(v_text) using errcode = '22001';
+    end if;
+    return sha256(convert_to(v_text, 'UTF8'));
+end
+$fn$;
+
+-- A moment a desk names. PostgreSQL knows infinity, years before Christ and after 9999: whoever reads such a row later
+-- would choke on it. Raises 22008.
+create or replace function crm.moment(p_text text) returns timestamptz
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $fn$
+declare
+    v_at timestamptz := p_text::timestamptz;
+begin
+    if v_at not between '1970-01-01Z' and '2199-12-31Z' then
+        raise exception 'a record names a moment that cannot be' using errcode = '22008';
+    end if;
+    return v_at;
+end
 $fn$;
 
 -- How far the caller was trusted is what this database knows of the call, whatever the payload says; of a call it never
@@ -37,7 +60,7 @@ declare
     v_sha bytea := crm.payload_sha(payload);
     v_id uuid := (payload->>'interaction_id')::uuid;
     v_call jsonb := case when jsonb_typeof(payload->'call') = 'object' then payload->'call' else '{}' end;
-    v_occurred timestamptz := coalesce(v_call->>'ring_at', payload->>'opened_at')::timestamptz;
+    v_occurred timestamptz := crm.moment(coalesce(v_call->>'ring_at', payload->>'opened_at'));
     v_new boolean;
     v_row record;
 begin
@@ -51,12 +74,12 @@ begin
         crm.trust_reached((payload->>'customer_id')::uuid, v_call->>'call_id', null),
         coalesce(payload->>'disposition', ''),
         coalesce(payload->>'note', ''), coalesce(payload->>'language', ''),
-        v_occurred, least(v_occurred, clock_timestamp()), (payload->>'saved_at')::timestamptz,
+        v_occurred, least(v_occurred, clock_timestamp()), crm.moment(payload->>'saved_at'),
         coalesce((payload->>'wrap_ms')::integer, 0), coalesce(v_call->>'call_id', ''),
         coalesce(v_call->>'pbx_call_id', ''), coalesce(v_call->>'caller_number', ''),
         coalesce(v_call->>'called_number', ''), coalesce(v_call->>'ivr_path', ''),
-        coalesce(v_call->>'ivr_method', ''), (v_call->>'ring_at')::timestamptz,
-        (v_call->>'answered_at')::timestamptz, (v_call->>'ended_at')::timestamptz,
+        coalesce(v_call->>'ivr_method', ''), crm.moment(v_call->>'ring_at'),
+        crm.moment(v_call->>'answered_at'), crm.moment(v_call->>'ended_at'),
         coalesce((v_call->>'ring_ms')::integer, 0), coalesce((v_call->>'talk_ms')::integer, 0),
         coalesce((v_call->>'hold_ms')::integer, 0), coalesce(v_call->>'end_reason', ''), v_sha)
     on conflict (id) do nothing;
@@ -67,7 +90,8 @@ begin
 end
 $fn$;
 
--- A task may be for somebody else: a callback for the customer's manager. An unknown name leaves it with the writer.
+-- A task may be for somebody else: a callback for the customer's manager or owner, or one of the writer's own team. Any
+-- other name leaves it with the writer: nobody fills a stranger's list.
 create or replace function crm.log_task_v1(item uuid, attempt uuid, payload jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $fn$
@@ -75,15 +99,20 @@ declare
     v_agent text := crm.signed_in();
     v_sha bytea := crm.payload_sha(payload);
     v_id uuid := (payload->>'task_id')::uuid;
-    v_for text := coalesce((select a.agent from crm.agents a where a.agent = payload->>'for_agent' and a.active), v_agent);
+    v_for text := coalesce((
+        select a.agent from crm.agents a join crm.agents me on me.agent = v_agent
+        where a.agent = payload->>'for_agent' and a.active and (
+            (a.team <> '' and a.team = me.team)
+            or exists (select 1 from crm.customers c left join crm.managers m on m.id = c.manager_id
+                       where c.id = (payload->>'customer_id')::uuid and a.agent in (m.agent, c.owner_agent)))), v_agent);
     v_new boolean;
     v_row record;
 begin
     insert into crm.tasks (id, interaction_id, customer_id, agent, created_by, title, due_on, created_at, kind, due_at,
                            phone, payload_sha)
     values (v_id, (payload->>'interaction_id')::uuid, (payload->>'customer_id')::uuid, v_for, v_agent,
-            payload->>'title', (payload->>'due_on')::date, (payload->>'created_at')::timestamptz,
-            coalesce(payload->>'kind', 'task'), (payload->>'due_at')::timestamptz,
+            payload->>'title', crm.moment(payload->>'due_on')::date, crm.moment(payload->>'created_at'),
+            coalesce(payload->>'kind', 'task'), crm.moment(payload->>'due_at'),
             left(coalesce(payload->>'phone', ''), 64), v_sha)
     on conflict (id) do nothing;
     v_new := found;
@@ -102,7 +131,7 @@ declare
     v_agent text := crm.signed_in();
     v_sha bytea := crm.payload_sha(payload);
     v_id uuid := (payload->>'complaint_id')::uuid;
-    v_opened timestamptz := (payload->>'received_at')::timestamptz;
+    v_opened timestamptz := crm.moment(payload->>'received_at');
     v_new boolean;
     v_row record;
 begin
@@ -139,7 +168,7 @@ begin
     values (v_id, 'P' || upper(right(v_id::text, 12)), 'prospect', payload->>'name', v_norm,
             case when v_norm ~ '^[a-z .''-]+$' then replace(v_norm, ' ', '') else '' end,
             coalesce(payload->>'language', ''), coalesce(payload->>'email', ''), coalesce(payload->>'remark', ''),
-            v_agent, (payload->>'created_at')::timestamptz, v_sha)
+            v_agent, crm.moment(payload->>'created_at'), v_sha)
     on conflict (id) do nothing;
     v_new := found;
     if v_new and v_phone ~ '^(\+[1-9][0-9]{6,14}|[1-9][0-9]{11,14})$' then
@@ -166,8 +195,8 @@ declare
 begin
     insert into crm.state_intervals (id, agent, state, reason, cause, call_id, started_at, ended_at, payload_sha)
     values (v_id, v_agent, payload->>'state', coalesce(payload->>'reason', ''), coalesce(payload->>'cause', 'agent'),
-            coalesce(payload->>'call_id', ''), (payload->>'started_at')::timestamptz,
-            (payload->>'ended_at')::timestamptz, v_sha)
+            coalesce(payload->>'call_id', ''), crm.moment(payload->>'started_at'),
+            crm.moment(payload->>'ended_at'), v_sha)
     on conflict (id) do nothing;
     v_new := found;
     select s.agent, s.payload_sha, s.received_at into v_row from crm.state_intervals s where s.id = v_id;

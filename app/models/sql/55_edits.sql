@@ -99,7 +99,8 @@ begin
 end
 $fn$;
 
--- Mine or theirs: the one who was too late, a team lead, or whoever has the card open decides; both texts stay in `edits`.
+-- Mine or theirs: the one who was too late, a team lead, or whoever has the card open on a call that is told of it decides;
+-- both texts stay in `edits`. If the field moved on meanwhile nothing is decided: the newer value takes the place of theirs.
 create or replace function crm.decide_edit_v1(edit uuid, field text, keep_mine boolean, call_id text) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $fn$
@@ -108,18 +109,29 @@ declare
     v_call text := left(coalesce(call_id, ''), 64);
     v_edit record;
     v_refused text;
+    v_trust integer;
+    v_now text;
     v_state text := case when keep_mine then 'kept_mine' else 'kept_theirs' end;
 begin
-    select e.id, e.field, e.customer_id, e.mine, e.theirs, e.state into v_edit
+    select e.id, e.field, e.customer_id, e.agent, e.mine, e.theirs, e.state into v_edit
     from crm.edits e where e.id = decide_edit_v1.edit and e.field = decide_edit_v1.field for update;
     if not found then
         raise exception 'no such edit' using errcode = 'P0404';
     end if;
     v_refused := crm.may_not_see(v_edit.customer_id, v_call, '');
+    v_trust := crm.trust_of(v_edit.customer_id, v_call, null);
+    if v_refused = '' and ((v_edit.field in ('email', 'address') and not crm.told(v_edit.field, v_trust))
+                           or not (v_edit.agent = v_agent or crm.require_role('lead') = '' or crm.told('note', v_trust))) then
+        v_refused := 'trust';
+    end if;
     if v_refused <> '' then
         return crm.refuse(v_refused, 'decide_edit', v_edit.customer_id, v_call, v_edit.field);
     end if;
-    if v_edit.state = 'conflict' then
+    select crm.field_value(c, v_edit.field) into v_now from crm.customers c where c.id = v_edit.customer_id for update;
+    if v_edit.state = 'conflict' and keep_mine and v_now <> v_edit.theirs then
+        v_state := 'conflict';
+        update crm.edits e set theirs = v_now where e.id = v_edit.id and e.field = v_edit.field;
+    elsif v_edit.state = 'conflict' then
         update crm.edits e set state = v_state, decided_by = v_agent, decided_at = clock_timestamp()
         where e.id = v_edit.id and e.field = v_edit.field;
         if keep_mine then

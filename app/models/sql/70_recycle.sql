@@ -24,8 +24,9 @@ as $fn$
         when 'prospect' then p_content->'customers'->0->>'code' end, '')
 $fn$;
 
--- The row as it stands, in the form the bin keeps: table -> rows. Null: there is none. A telephone number is named by its
--- digits, or the last of them where that is enough to tell it from the customer's others.
+-- The row as it stands, in the form the bin keeps: table -> rows. Null: there is none. A telephone number is named by all
+-- its digits, or by the last four, which the card shows, where that is enough to tell it from the customer's others; by
+-- nothing in between, or the rest could be tried digit by digit.
 create or replace function crm.recycle_content(p_kind text, p_customer uuid, p_key text) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp
 as $fn$
@@ -35,8 +36,7 @@ declare
 begin
     if p_kind = 'phone' then
         select jsonb_agg(to_jsonb(p)) into v_rows from crm.phones p
-            where p.customer_id = p_customer and p_key ~ '^[0-9]{4,15}$'
-              and right(p.e164::text, length(p_key)) = p_key;
+            where p.customer_id = p_customer and p_key in (p.e164::text, right(p.e164::text, 4));
         return case when jsonb_array_length(v_rows) = 1 then jsonb_build_object('phones', v_rows) end;
     elsif p_kind = 'prospect' then
         return (select jsonb_build_object(
@@ -86,6 +86,7 @@ declare
     v_id uuid := gen_random_uuid();
     v_content jsonb;
     v_word text;
+    v_gone integer;
 begin
     perform crm.signed_in();
     v_word := case when crm.recycle_table(kind) is null then 'kind' when v_reason !~ '\S' then 'reason'
@@ -105,6 +106,10 @@ begin
             where p.customer_id = customer and p.e164 = (v_content->'phones'->0->>'e164')::bigint;
     else
         execute format('delete from crm.%I x where x.id = $1', crm.recycle_table(kind)) using key::uuid;
+    end if;
+    get diagnostics v_gone = row_count;
+    if v_gone = 0 then
+        raise exception 'somebody deleted it in this moment' using errcode = '40001';
     end if;
     if kind = 'prospect' then
         delete from crm.phones p where p.customer_id = customer;
@@ -146,7 +151,9 @@ begin
                 from pg_attribute a
                 where a.attrelid = format('crm.%I', v_table.key)::regclass and a.attnum > 0 and not a.attisdropped
                   and a.attname <> 'xid' and v_row ? a.attname::text;
-            execute format('insert into crm.%I (%s) select %s from jsonb_populate_record(null::crm.%I, $1)',
+            -- One that an extract brought back meanwhile stands already: an error about it would tell its key.
+            execute format('insert into crm.%I (%s) select %s from jsonb_populate_record(null::crm.%I, $1)'
+                           ' on conflict do nothing',
                            v_table.key, v_columns, v_columns, v_table.key) using v_row;
         end loop;
     end loop;
