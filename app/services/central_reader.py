@@ -216,7 +216,8 @@ class CentralReader(QObject):
             store.profile(UUID(int=0), TrustLevel.NUMBER, "")
         except CentralRefused:
             return  # nobody has that id
-        except CentralError:
+        except Exception as error:  # noqa: BLE001 - what cannot be warmed ends nothing: the next question tells what is wrong
+            log.info("the way of a lookup could not be warmed: %s", type(error).__name__)
             self._forget_store()
         finally:
             self._asked_at = None

@@ -236,6 +236,19 @@ def test_the_way_of_a_lookup_is_warmed_once_for_nobody(qtbot: Any, central: Stub
     assert told == []
 
 
+def test_a_defect_while_warming_leaves_the_reader_at_work(qtbot: Any, central: StubCentral) -> None:
+    def lookup(_request: LookupRequest) -> LookupResult:
+        raise TypeError("an answer that nobody can read")
+
+    central.on_lookup = lookup
+    reader = CentralReader(lambda: central, cut_after_s=5, warm_up=True)
+    started(qtbot, reader)
+    qtbot.waitUntil(lambda: ("lookup", "") in central.asked)
+    with qtbot.waitSignal(reader.day_done):
+        reader.ask_day()
+    reader.stop()
+
+
 def test_a_service_asks_its_own_and_hears_the_answer_or_the_word(
     qtbot: Any, reader: CentralReader, central: StubCentral
 ) -> None:
