@@ -169,6 +169,8 @@ class VerificationPanel(QFrame):
                 return self.tr("Fetching the questions…")
             case VerifyPhase.LOCKED:
                 wrong = state.wrong if state is not None else 0
+                if state is not None and wrong <= state.wrong_allowed:
+                    return self.tr("▲ Locked for today: too many wrong answers on several calls. Ask your team lead.")
                 return self.tr("▲ Locked for this call: {wrong} wrong answers. A team lead can unlock it.").format(
                     wrong=wrong
                 )
@@ -188,11 +190,13 @@ class VerificationPanel(QFrame):
             return ""
         parts = []
         for one in state.questions:
-            if one.outcome in (Outcome.RIGHT, Outcome.WRONG):
+            if one.outcome is Outcome.SEEN:
+                parts.append(self.tr("– {question}: already shown").format(question=label_of(one)))
+            elif one.outcome in (Outcome.RIGHT, Outcome.WRONG):
                 told = f" ({one.expected})" if one.expected and one.outcome is Outcome.WRONG else ""
                 sign = "✓" if one.outcome is Outcome.RIGHT else "✗"
                 parts.append(f"{sign} {label_of(one)}{told}")
-        return " · ".join(sorted(parts, key=lambda part: part.startswith("✓")))
+        return " · ".join(sorted(parts, key=lambda part: "✗–✓".index(part[0])))
 
     def changeEvent(self, event: QEvent) -> None:
         if on_language(event):

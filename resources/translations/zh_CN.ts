@@ -210,7 +210,7 @@
     <name>Foot</name>
     <message>
         <source>Draft kept {time}</source>
-        <translation>草稿已留存 {time}</translation>
+        <translation>草稿已保存 {time}</translation>
     </message>
     <message>
         <source>Stands in the centre.</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>Type from the first ring; every pause is kept.</source>
-        <translation>振铃即可记录；每次停顿自动留存。</translation>
+        <translation>从振铃起即可填写，停顿时自动保存草稿。</translation>
     </message>
 </context>
 <context>
@@ -695,7 +695,7 @@
     </message>
     <message>
         <source>best reached: {how}</source>
-        <translation>宜联系：{how}</translation>
+        <translation>首选联系：{how}</translation>
     </message>
     <message>
         <source>last rated {score} of {best}</source>
@@ -1404,6 +1404,10 @@
         <translation>正在获取核实问题…</translation>
     </message>
     <message>
+        <source>▲ Locked for today: too many wrong answers on several calls. Ask your team lead.</source>
+        <translation>▲ 今日已锁定：多次来电答错过多，请联系班组长。</translation>
+    </message>
+    <message>
         <source>▲ Locked for this call: {wrong} wrong answers. A team lead can unlock it.</source>
         <translation>▲ 答错 {wrong} 次，本次来电已锁定。请联系班组长解锁。</translation>
     </message>
@@ -1418,6 +1422,10 @@
     <message>
         <source>No question is left that this customer could answer.</source>
         <translation>该客户已无可用的核实问题。</translation>
+    </message>
+    <message>
+        <source>– {question}: already shown</source>
+        <translation>– {question}：已显示过</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,7 @@ def test_wrong_answers_of_all_calls_are_counted(rights: RightsBank) -> None:
     assert len(refused) == 1
     call, _told = rights.ring("south", "plain")
     assert answer(rights, call, plain, "born_on", facts(rights, plain)[0]) == {"refused": "locked"}
+    assert rights.ask("south", "verification_v1", call, plain)["locked"], "the desk need not ask to hear it"
     # Of another customer they may still ask; a team lead opens the questions again.
     other, _told = rights.ring("south", "branch")
     assert "refused" not in answer(rights, other, rights.ids["branch"], "certificate", "none")
@@ -59,6 +60,9 @@ def test_what_one_call_told_proves_nothing_on_the_next(rights: RightsBank) -> No
     shown = answer(rights, first, plain, "born_on", "1901-01-01")
     assert born_on in str(shown)
     second, _told = rights.ring("south", "plain")
+    state = rights.ask("south", "verification_v1", second, plain)
+    (asked,) = (one for one in state["questions"] if one["code"] == "born_on")
+    assert (asked["outcome"], asked["expected"]) == ("seen", ""), "the desk does not ask what would be refused"
     assert answer(rights, second, plain, "born_on", born_on) == {"refused": "seen"}
     did(rights.bank, "update crm.verifications set at = at - interval '25 hours' where agent = 'south'")
     assert answer(rights, second, plain, "born_on", born_on)["right"] == 1

@@ -103,6 +103,18 @@ def test_a_wrong_answer_is_shown_with_the_expected_one_where_it_may_be(desk: Des
     assert "ID document" in desk.panel.last.whole
 
 
+def test_what_was_shown_before_is_said_and_not_asked(desk: Desk) -> None:
+    wrong = answered(TAIL, Outcome.WRONG)
+    desk.panel.show_verifying(shown(now=state(questions=(replace(BORN, outcome=Outcome.SEEN), wrong, CARD))))
+    assert desk.panel.row.label.whole == "Last four of a card"
+    assert desk.panel.last.whole == "✗ Last four of the ID document · – Date of birth: already shown"
+
+
+def test_a_lock_of_the_whole_day_has_its_own_words(desk: Desk) -> None:
+    desk.panel.show_verifying(shown(VerifyPhase.LOCKED, state(locked=True)))
+    assert desk.panel.says.text().startswith("▲ Locked for today")
+
+
 def test_wrong_is_a_key_and_a_button(desk: Desk) -> None:
     desk.panel.show_verifying(shown(now=state(questions=(CARD,))))
     desk.press(Qt.Key.Key_F7)

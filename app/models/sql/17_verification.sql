@@ -63,12 +63,16 @@ begin
     return jsonb_build_object(
         'call_id', p_call, 'customer_id', p_customer, 'trust', crm.trust_of(p_customer, p_call, null),
         'needed', v_rule.right_needed, 'right', v_answers.n_right, 'wrong', v_answers.n_wrong,
-        'wrong_allowed', v_rule.wrong_allowed, 'locked', v_answers.n_wrong > v_rule.wrong_allowed, 'until', v_until,
+        'wrong_allowed', v_rule.wrong_allowed, 'locked', v_answers.n_wrong > v_rule.wrong_allowed or crm.guesses(p_customer), 'until', v_until,
         'questions', (
             select coalesce(jsonb_agg(jsonb_build_object(
                 'code', q.code, 'label_en', q.label_en, 'label_zh', q.label_zh, 'shown', q.shown,
                 'judged', q.shown = 'before' or q.field = '', 'tries', q.tries,
-                'outcome', case when q.outcome = 'right' and q.at < clock_timestamp() - v_rule.valid then 'expired'
+                -- What would be refused is said beforehand, or the agent asks it again and again.
+                'outcome', case when q.outcome = 'right' and q.at >= clock_timestamp() - v_rule.valid then 'right'
+                                when q.shown <> 'before' and q.field <> ''
+                                     and crm.told_elsewhere(p_customer, p_call, q.code, q.shown) then 'seen'
+                                when q.outcome = 'right' then 'expired'
                                 else coalesce(q.outcome, '') end,
                 'expected', case when q.shown = 'before' or (q.shown = 'after' and q.outcome in ('right', 'wrong', 'seen'))
                     then array_to_string(q.facts, ', ') else '' end) order by q.position, q.code), '[]')
