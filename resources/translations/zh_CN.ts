@@ -674,6 +674,10 @@
 <context>
     <name>Portrait</name>
     <message>
+        <source>Customer not shown</source>
+        <translation>客户信息不予显示</translation>
+    </message>
+    <message>
         <source>customer since {year}</source>
         <translation>{year} 年起为客户</translation>
     </message>

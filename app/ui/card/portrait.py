@@ -31,7 +31,7 @@ class Portrait(QObject):
         reason = clean(profile.tier_reason)
         since = profile.customer_since
         return HeaderText(
-            name=clean(customer.name),
+            name=clean(customer.name) or (self.tr("Customer not shown") if profile.refused else ""),
             name_latin=clean(customer.name_latin),
             chips=tuple(
                 Chip(
@@ -65,7 +65,7 @@ class Portrait(QObject):
 
     def _manager(self, profile: Profile) -> str:
         if not profile.manager:
-            return self.tr("no manager")
+            return "" if profile.refused else self.tr("no manager")  # nobody told whether there is one
         return self.tr("Manager {name}").format(name=clean(profile.manager))
 
     def _language(self, code: str) -> str:

@@ -81,3 +81,10 @@ def test_masked_means_that_there_is_one(portrait: Portrait) -> None:
     assert [f.state for f in portrait.figures(masked)] == ["masked", "none", "none"]
     unknown = msgspec.structs.replace(masked, accounts=())
     assert [f.state for f in portrait.figures(unknown)] == ["masked"] * 3
+
+
+def test_of_whom_nothing_is_told_nothing_is_said_to_be_missing(portrait: Portrait) -> None:
+    nobody = msgspec.structs.replace(customers.WANG, name="", name_latin="", code="")
+    closed = msgspec.structs.replace(customers.empty_profile(), customer=nobody, refused="vip")
+    text = portrait.header(closed, from_journal=False)
+    assert (text.name, text.manager) == ("Customer not shown", "")
