@@ -257,7 +257,9 @@ def test_a_line_that_was_open_during_the_migration_goes_on(old: OldBank) -> None
 
 def secrets_of_wang() -> tuple[str, ...]:
     """What nobody may hear who may not see him."""
-    return ("300000", "6222", "体育东路", "wang@example.cn", "问了余额", "4321", "1985", "李芳", "gold", "年费")
+    # Longer than what a time or an id can hold by chance.
+    figures = ("300000.00", "622200 ····", "···· 4321", "1985-03-12")
+    return (*figures, "体育东路", "wang@example.cn", "问了余额", "李芳", "gold", "年费")
 
 
 @pytest.mark.parametrize(
