@@ -204,7 +204,7 @@ class Results(QFrame):
         self._message = style.label()
         self._message.setWordWrap(True)
         self._message.setContentsMargins(style.SPACE_M, style.SPACE_S, style.SPACE_M, style.SPACE_S)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(1, style.SPACE_XS, 1, style.SPACE_XS)
         column.addWidget(self.rows)
         column.addWidget(self._message)
@@ -230,5 +230,8 @@ class Results(QFrame):
         self.rows.setVisible(rows)
         self._message.setVisible(message)
         self.show()
+        self._column.activate()
         self.adjustSize()
+        if message:  # its own size is for the same text set narrower
+            self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
         self.raise_()

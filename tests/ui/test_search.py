@@ -228,3 +228,10 @@ def test_pages_of_a_long_list(search: SearchBox, qtbot: QtBot) -> None:
     assert search.results.rows.currentIndex().row() == 7
     qtbot.keyClick(search, Qt.Key.Key_PageUp)
     assert search.results.rows.currentIndex().row() == 0
+
+
+def test_the_list_is_as_high_as_what_it_shows(search: SearchBox, qtbot: QtBot) -> None:
+    ask(search, qtbot, "13800138000")
+    search.show_results("13800138000", FOUND)
+    rows = search.results.rows.height()
+    assert rows <= search.results.height() < rows + 20
