@@ -22,6 +22,7 @@ from app.ui.card.rows import Cell, Row
 from app.ui.format import day, due, due_tone, duration, moment
 from app.ui.money import balance
 from app.ui.plain import one_line
+from app.ui.sentences import NOT_SEEN
 from app.ui.words import (
     ACCOUNT_STATES,
     CHANNELS,
@@ -189,7 +190,8 @@ class Lines(QObject):
     def candidate(self, line: CustomerLine, digit: int) -> Row:
         """One of several who may be calling; `digit` is the key that chooses this one."""
         relation = word(RELATIONS, line.relation) if line.relation else ""
-        details = (relation, self.tier(line.tier), clean(line.city), clean(line.code), self.flags(line))
+        closed = word(NOT_SEEN, line.refused) if line.refused else ""
+        details = (relation, self.tier(line.tier), clean(line.city), clean(line.code), self.flags(line), closed)
         cells = (
             Cell(clean(line.name), strong=True),
             Cell(clean(line.name_latin), "secondary"),

@@ -106,6 +106,11 @@ def test_only_nine_candidates_have_a_digit(lines: Lines) -> None:
     assert lines.candidate(customers.FIRM, 1).cells[2].role == "wrong"
 
 
+def test_a_candidate_who_is_closed_says_so_before_being_chosen(lines: Lines) -> None:
+    details = lines.candidate(msgspec.structs.replace(customers.WANG, refused="vip"), 1).cells[2].text
+    assert details.endswith("looked after by the VIP desk")
+
+
 def test_a_complaint_without_a_date_says_so(lines: Lines) -> None:
     line = msgspec.structs.replace(customers.profile().complaints[0], due_on=None)
     assert lines.complaint(line).cells[-1].text == "no date"
