@@ -138,7 +138,7 @@ def test_the_phone_killed_in_a_call_costs_the_call_and_no_word(workplace: Workpl
     until(lambda: "The phone is back and registered." in notice(desk))
     assert desk._phone.pid not in (None, fallen)
     assert desk.services.form.current is not None
-    assert "Half a sentence" in desk.services.journal.drafts()[0].body
+    until(lambda: "Half a sentence" in desk.services.journal.drafts()[0].body)
 
 
 def test_the_window_is_not_closed_during_a_call(workplace: Workplace, until: Until) -> None:
