@@ -12,6 +12,7 @@ import msgspec
 from app import __version__
 from app.central.postgres_address import Address, make_engine
 from app.central.postgres_errors import classify, unreadable
+from app.central.postgres_sharing import PostgresSharing
 from app.central.postgres_verification import PostgresVerification
 from app.central.store import CentralError, CentralForbidden, CentralTooNew, CentralTooOld, CentralUnreachable
 from app.models.records import (
@@ -56,7 +57,7 @@ class _Answer(Record, frozen=True, kw_only=True):
     refused: str = ""
 
 
-class PostgresStore(PostgresVerification):
+class PostgresStore(PostgresVerification, PostgresSharing):
     """Keeps `CentralStore`. Connects at the first call; SQLAlchemy is imported then too.
 
     `url` names the role and no password. A server elsewhere is verified against `ca_file`, or the system's authorities

@@ -3,6 +3,7 @@
 from typing import Protocol
 from uuid import UUID
 
+from app.central.sharing import SharingStore
 from app.central.verification import VerificationStore
 from app.models.records import (
     CustomerLine,
@@ -62,7 +63,7 @@ class ItemRejected(CentralError):
     """The database will never take this item as it is (22xxx, 23xxx, P0409: id reused). It needs a person's eye."""
 
 
-class CentralStore(VerificationStore, Protocol):
+class CentralStore(VerificationStore, SharingStore, Protocol):
     """One connection to the centre. Not thread-safe: one thread owns it. Every call may raise `CentralError`."""
 
     def whoami(self) -> Identity: ...

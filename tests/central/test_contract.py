@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from app.central.store import CentralForbidden, CentralStore, ItemRejected
-from app.models.demo_people import CHEN, FIRM, LI, LIN, SHARED_NUMBER, UNKNOWN_NUMBER, WANG
+from app.models.demo_people import CHEN, FIRM, LI, LIN, SHARED_NUMBER, SUN, UNKNOWN_NUMBER, WANG
 from app.models.records import CallFacts, FoundBy, LookupRequest, Profile, TrustLevel
 from app.models.records_verification import Answer, Outcome, RevealRequest
 from tests.central import items
@@ -450,3 +450,44 @@ def test_only_a_lead_unlocks(central: CentralStore) -> None:
         with pytest.raises(CentralForbidden) as caught:
             ask()
         assert caught.value.word == "role"
+
+
+def test_the_owner_shares_and_takes_back(central: CentralStore, request: pytest.FixtureRequest) -> None:
+    key, today = customer(central, SUN.code), datetime.now(UTC).date()
+    with pytest.raises(CentralForbidden) as caught:
+        central.share(key, "team:south", None, "on leave", "")
+    assert caught.value.word == "role"
+    assert central.protection(key, "").owner == ""
+    with owned(central, request, key):
+        told = central.protection(key, "")
+        assert (told.owner, told.may_share, told.may_protect, told.shares) == ("anna", True, False, ())
+        team = next(one for one in told.choices if one.shared_with.startswith("team:"))
+        for who, until, reason, word in (
+            ("team:nobody", None, "on leave", "nobody"),
+            (team.shared_with, today - timedelta(days=2), "on leave", "until"),
+            (team.shared_with, today, " ", "reason"),
+        ):
+            with pytest.raises(CentralForbidden) as caught:
+                central.share(key, who, until, reason, "")
+            assert caught.value.word == word
+        (one,) = central.share(key, team.shared_with, today, "on leave", "").shares
+        assert (one.shared_with, one.until, one.reason) == (team.shared_with, today, "on leave")
+        assert central.unshare(key, team.shared_with, "back", "").shares == ()
+        with pytest.raises(CentralForbidden) as caught:
+            central.unshare(key, team.shared_with, "back", "")
+        assert caught.value.word == "nobody"
+
+
+@contextmanager
+def owned(central: CentralStore, request: pytest.FixtureRequest, key: UUID) -> Iterator[None]:
+    """The signed-in agent's own while this lasts."""
+    if isinstance(central, FakeCentral):
+        central.sharing.owners[key] = "anna"
+        yield
+        return
+    bank: Bank = request.getfixturevalue(f"{request.node.callspec.params['central']}_bank")
+    did(bank, f"update crm.customers set owner_agent = 'anna' where id = '{key}'")
+    try:
+        yield
+    finally:
+        did(bank, f"update crm.customers set owner_agent = '' where id = '{key}'")

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4, uuid5
 import msgspec
 from msgspec.structs import replace
 
-from app.central.store import CentralError, CentralForbidden, CentralRefused, CentralUnreachable, ItemRejected
+from app.central.store import CentralError, CentralForbidden, CentralUnreachable, ItemRejected
 from app.models.demo_people import DEMO_PEOPLE, DemoPerson
 from app.models.records import (
     Account,
@@ -41,8 +41,10 @@ from app.models.records import (
 )
 from app.models.records_edit import Decision, EditDraft
 from app.models.records_pages import Page, PageKind
+from app.models.records_protection import Protection
 from app.models.records_verification import Answer, LockedCall, Revealed, RevealRequest, Verification
 from tests.fakes.pages import FakeEdits, page_of
+from tests.fakes.sharing import FakeSharing
 from tests.fakes.verification import FakeVerifications
 
 _SPACE = UUID("5b0f7a52-0000-4000-8000-000000000000")
@@ -73,6 +75,7 @@ class FakeCentral:
         self._tasks: list[TaskLine] = []
         self._calls: dict[str, _Noted] = {}
         self._verifications = FakeVerifications(self._profiles.get, self._by_lookup)
+        self.sharing = FakeSharing(agent)
         for person in people:
             self._add(person)
 
@@ -444,6 +447,18 @@ class FakeCentral:
     def locked_calls(self) -> tuple[LockedCall, ...]:
         self._obey()
         return self._verifications.locked()
+
+    def protection(self, customer_id: UUID, call_id: str) -> Protection:
+        self._obey()
+        return self.sharing.protection(customer_id)
+
+    def share(self, customer_id: UUID, shared_with: str, until: date | None, reason: str, call_id: str) -> Protection:
+        self._obey()
+        return self.sharing.share(customer_id, shared_with, until, reason)
+
+    def unshare(self, customer_id: UUID, shared_with: str, reason: str, call_id: str) -> Protection:
+        self._obey()
+        return self.sharing.unshare(customer_id, shared_with, reason)
 
     def unlock_call(self, agent: str, call_id: str, reason: str) -> tuple[LockedCall, ...]:
         self._obey()
