@@ -16,7 +16,7 @@ from app.ui.pages.branch import Branch, caption, detail, details
 from app.ui.words import ACCOUNT_STATES, word
 from app.ui.words_pages import GUARANTEE_KINDS, OWNER_ROLES
 
-COLUMNS = (Column(166, 3), Column(104, 1), Column(112, 1), Column(126, right=True, below=640), Column(142, right=True))
+COLUMNS = (Column(158, 3), Column(104, 1), Column(112, 1), Column(126, right=True, below=640), Column(142, right=True))
 CREDIT = frozenset({"card", "line"})
 
 
