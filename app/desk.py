@@ -32,6 +32,7 @@ from app.services.reference_book import ReferenceBook
 from app.services.reveals import Reveals
 from app.services.room_watch import RoomWatch
 from app.services.screen_lock import ScreenLock
+from app.services.sharing import CustomerSharing
 from app.services.state_log import StateLog
 from app.services.status import CentralStatus, Light, PhoneStatus
 from app.services.steps import StepFile
@@ -58,6 +59,7 @@ from app.ui.pending import PendingPanel
 from app.ui.preferences import Preferences
 from app.ui.reveal import RevealPanel
 from app.ui.search import SearchBox
+from app.ui.sharing import SharingPanel
 from app.ui.status_line import StatusLine
 from app.ui.ticker import Ticker
 from app.ui.today import TodayColumn
@@ -114,6 +116,7 @@ class Services:
         self.verification = CallerVerification(self.reader)
         self.reveals = Reveals(self.reader)
         self.locked_calls = LockedCalls(self.reader)
+        self.sharing = CustomerSharing(self.reader)
         self.pages = CustomerPages(self.reader)
         self.edits = CustomerEdits(self.reader, journal, clock)
         self.callbacks = Callbacks(journal, clock)
@@ -185,6 +188,7 @@ class Windows:
         self.reveal = RevealPanel()
         self.manager = ManagerPanel()
         self.locked_calls = LockedCallsPanel()
+        self.sharing = SharingPanel()
         self.window = DeskWindow(
             ticker,
             self.agent_bar,
@@ -197,7 +201,8 @@ class Windows:
             self.status_line,
             self.lock_page,
         )
-        for panel in (self.preferences, self.pending, self.password, self.reveal, self.manager, self.locked_calls):
+        about = (self.reveal, self.manager, self.locked_calls, self.sharing)
+        for panel in (self.preferences, self.pending, self.password, *about):
             self.window.add_panel(panel)
         self._card_first = CardFirst(self.window, self.card.show_card)
         self.card.profile_painted.connect(self._card_first.release, Qt.ConnectionType.QueuedConnection)
@@ -309,6 +314,9 @@ class Windows:
 
     def open_locked_calls(self) -> None:
         self.window.open_panel(self.locked_calls)
+
+    def open_sharing(self) -> None:
+        self.window.open_panel(self.sharing)
 
     def open_manager(self) -> None:
         """At the manager's name."""

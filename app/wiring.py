@@ -19,6 +19,7 @@ def wire(desk: "Desk", services: Services, windows: Windows) -> None:
     _show_the_customer(services, windows)
     _show_the_pages(services, windows)
     _reach_the_manager(services, windows)
+    _share_the_customer(services, windows)
     _verify_the_caller(services, windows)
     _show_the_lights(services, windows)
     _ask_about_the_call(services, windows)
@@ -147,6 +148,17 @@ def _reach_the_manager(services: Services, windows: Windows) -> None:
     panel.callback_asked.connect(callbacks.ask)
     panel.call_asked.connect(services.calls.dial_about)
     windows.card.manager_asked.connect(windows.open_manager)
+
+
+def _share_the_customer(services: Services, windows: Windows) -> None:
+    services.caller.card_changed.connect(services.sharing.on_card_changed)
+    services.caller.card_changed.connect(windows.sharing.show_card)
+    windows.card.tabs.details.sharing_asked.connect(windows.open_sharing)
+    windows.sharing.state_asked.connect(services.sharing.ask)
+    windows.sharing.share_asked.connect(services.sharing.share)
+    windows.sharing.unshare_asked.connect(services.sharing.unshare)
+    services.sharing.protection_told.connect(windows.sharing.show_protection)
+    services.sharing.refused.connect(windows.sharing.show_refused)
 
 
 def _verify_the_caller(services: Services, windows: Windows) -> None:

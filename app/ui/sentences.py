@@ -344,6 +344,18 @@ VERIFY_PROBLEMS: Table = {
 }
 """Why the centre does not verify, or does not tell a masked field."""
 
+SHARING_PROBLEMS: Table = {
+    "unreachable": QT_TRANSLATE_NOOP("words", "The centre does not answer. Nothing is changed; try again."),
+    "refused": QT_TRANSLATE_NOOP("words", "The centre does not let you sign in. Nothing is changed."),
+    "role": QT_TRANSLATE_NOOP("words", "Only the owner or their team lead shares this customer."),
+    "nobody": QT_TRANSLATE_NOOP("words", "The centre knows no such agent or team, or shares with nobody of that name."),
+    "until": QT_TRANSLATE_NOOP("words", "That day is past: choose a later one."),
+    "reason": QT_TRANSLATE_NOOP("words", "Say why: the reason stands in the record."),
+    "gone": QT_TRANSLATE_NOOP("words", "The centre has no such customer any more."),
+    "protected": QT_TRANSLATE_NOOP("words", "This customer is not yours to see any more."),
+}
+"""Why a protected customer is not shared."""
+
 NOTICE_TONES: Table = {
     "phone_restarted": "attention",
     "phone_back": "ok",

@@ -191,6 +191,10 @@
         <translation>已保存，正在送往中心。</translation>
     </message>
     <message>
+        <source>Who protects and shares this customer</source>
+        <translation>客户保护与共享</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>未知</translation>
     </message>
@@ -961,6 +965,65 @@
     <message>
         <source>Find anybody</source>
         <translation>查找客户</translation>
+    </message>
+</context>
+<context>
+    <name>SharingPanel</name>
+    <message>
+        <source>Protected customer</source>
+        <translation type="unfinished">受保护客户</translation>
+    </message>
+    <message>
+        <source>Share with</source>
+        <translation>共享给</translation>
+    </message>
+    <message>
+        <source>Until, that day included</source>
+        <translation>截止日期（含当日）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">查看原因</translation>
+    </message>
+    <message>
+        <source>Shared with</source>
+        <translation>已共享给</translation>
+    </message>
+    <message>
+        <source>Share  ·  Enter</source>
+        <translation>共享  ·  Enter</translation>
+    </message>
+    <message>
+        <source>Take back what is chosen above</source>
+        <translation>收回上面选中的共享</translation>
+    </message>
+    <message>
+        <source>The owner or their lead can share it.</source>
+        <translation>客户所属人或其班长可以共享该客户。</translation>
+    </message>
+    <message>
+        <source>Asking the centre…</source>
+        <translation>正在询问中心…</translation>
+    </message>
+    <message>
+        <source>Nobody protects this customer.</source>
+        <translation>该客户未受保护。</translation>
+    </message>
+    <message>
+        <source>Protected by {name}</source>
+        <translation>受保护，所属人：{name}</translation>
+    </message>
+    <message>
+        <source>Team {name}</source>
+        <translation>班组 {name}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished">至 {day}</translation>
+    </message>
+    <message>
+        <source>until it is taken back</source>
+        <translation>收回前有效</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2264,34 @@
     <message>
         <source>A call is still on. End it before you dial.</source>
         <translation>仍在通话中。请先结束再拨号。</translation>
+    </message>
+    <message>
+        <source>The centre does not answer. Nothing is changed; try again.</source>
+        <translation>中心没有应答。没有任何更改，请重试。</translation>
+    </message>
+    <message>
+        <source>The centre does not let you sign in. Nothing is changed.</source>
+        <translation>中心拒绝您登录。没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Only the owner or their team lead shares this customer.</source>
+        <translation>只有客户所属人或其班长可以共享该客户。</translation>
+    </message>
+    <message>
+        <source>The centre knows no such agent or team, or shares with nobody of that name.</source>
+        <translation>中心没有该坐席或班组，或并未共享给对方。</translation>
+    </message>
+    <message>
+        <source>That day is past: choose a later one.</source>
+        <translation>该日期已过，请选择以后的日期。</translation>
+    </message>
+    <message>
+        <source>Say why: the reason stands in the record.</source>
+        <translation>请说明理由，理由将记录在案。</translation>
+    </message>
+    <message>
+        <source>This customer is not yours to see any more.</source>
+        <translation>您已无权查看该客户。</translation>
     </message>
     <message>
         <source>This is not a number that can be dialled.</source>

@@ -159,6 +159,8 @@ class DetailsPage(QScrollArea):
 
     change_asked = Signal(str, str)
     decide_asked = Signal(object, str, bool)
+    sharing_asked = Signal()
+    """Who protects this customer, and with whom it is shared?"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,6 +189,10 @@ class DetailsPage(QScrollArea):
         column.setSpacing(12)
         column.addLayout(self._conflicts)
         column.addLayout(fields)
+        self.sharing = QPushButton(inside)
+        style.mark(self.sharing, role="link")
+        self.sharing.clicked.connect(self.sharing_asked)
+        column.addWidget(self.sharing, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setWidget(inside)
         self._name_fields()
@@ -216,6 +222,7 @@ class DetailsPage(QScrollArea):
     def _fill(self) -> None:
         profile = self._profile
         pending = {edit.field: edit for edit in self._pending}
+        self.sharing.setEnabled(profile is not None and not profile.refused)
         for field, row in self.rows.items():
             hidden = profile is not None and field in profile.hidden
             stands = value_of(profile, field) if profile is not None else ""
@@ -247,6 +254,7 @@ class DetailsPage(QScrollArea):
             self._conflicts.addWidget(band)
 
     def _name_fields(self) -> None:
+        self.sharing.setText(self.tr("Who protects and shares this customer"))
         for field in FIELDS:
             name = word(EDIT_FIELDS, field)
             self._labels[field].setText(name)

@@ -149,3 +149,11 @@ def test_a_conflict_shows_both_texts_and_is_decided_by_a_button(page: DetailsPag
 def test_texts_from_outside_are_shown_as_text(page: DetailsPage) -> None:
     page.show_profile(profile(edit_conflicts=(replace(CONFLICT, mine="<b>x</b>"),)))
     assert "<b>x</b>" in page.bands[0].mine.text()
+
+
+def test_sharing_is_asked_for_of_whoever_may_be_seen(page: DetailsPage, qtbot: QtBot) -> None:
+    page.show_profile(replace(customers.profile(), refused="protected"))
+    assert not page.sharing.isEnabled()
+    page.show_profile(customers.profile())
+    with qtbot.waitSignal(page.sharing_asked):
+        page.sharing.click()
