@@ -51,14 +51,15 @@ class SharingPanel(Panel):
         self.owner.setWordWrap(True)
         self.says.setWordWrap(True)
         self.says.setMinimumHeight(34)  # its place is kept: nothing moves when it is said
-        for part in (self.owner, self.rows):
-            self.body.addWidget(part)
+        self.body.addWidget(self.owner)
+        self.body.addWidget(self.rows)
         for label, field in zip(self.labels, (self.who, self.until, self.why), strict=True):
             label.setBuddy(field)
             self.body.addWidget(label)
             self.body.addWidget(field)
-        for part in (self.share, self.take_back, self.says):
-            self.body.addWidget(part)
+        self.body.addWidget(self.share)
+        self.body.addWidget(self.take_back)
+        self.body.addWidget(self.says)
 
     def open(self) -> None:
         """As it stands at the centre now; what was typed for another customer is gone."""

@@ -971,7 +971,7 @@
     <name>SharingPanel</name>
     <message>
         <source>Protected customer</source>
-        <translation type="unfinished">受保护客户</translation>
+        <translation>受保护客户</translation>
     </message>
     <message>
         <source>Share with</source>
@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">查看原因</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Shared with</source>
@@ -1019,7 +1019,7 @@
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished">至 {day}</translation>
+        <translation>截至 {day}</translation>
     </message>
     <message>
         <source>until it is taken back</source>
