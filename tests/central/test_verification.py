@@ -281,6 +281,13 @@ def test_a_verified_call_changes_what_it_may_see(bank: Bank, ask: Ask, wang: UUI
         assert owner(bank, "select state from crm.edits where id = %s", edit) == [(state_then,)]
 
 
+def without_ids_and_times(answer: Any) -> str:
+    """The answer as text; an id of today, or a moment, may hold any four digits."""
+    return re.sub(
+        r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d(T[\d:.+Z-]*)?", "", json.dumps(answer, ensure_ascii=False)
+    )
+
+
 def test_a_bank_may_ask_for_a_cards_last_four_blind_and_no_page_shows_them_then(
     bank: Bank, ask: Ask, wang: UUID
 ) -> None:
@@ -290,7 +297,7 @@ def test_a_bank_may_ask_for_a_cards_last_four_blind_and_no_page_shows_them_then(
     owner(bank, "update crm.field_trust set trust = 3 where field = 'account_tail'")
     owner(bank, "update crm.verification_questions set shown = 'after' where code = 'card'")
     try:
-        assert all(tail not in json.dumps(ask(name, *values), ensure_ascii=False) for name, values in pages)
+        assert all(tail not in without_ids_and_times(ask(name, *values)) for name, values in pages)
         assert state(ask("verification_v1", call, wang), "card") == ("", "")
         found = ask("verify_v1", call, wang, "card", 1, "0 1 零 二", "")
         assert state(found, "card") == ("right", tail)
