@@ -16,7 +16,9 @@ examples:
   tellerline desk --agent 1001 --language zh_CN        signs in as 1001, in Chinese
   tellerline desk --settings my.toml --events /tmp/e   other settings, and the steps of each call into a file
 
-keys: F2 answers, F4 hangs up or rejects, F6 holds and retrieves, F8 mutes, Ctrl+K finds anybody, Ctrl+Enter saves.
+keys: F2 answers, F3 goes over to a waiting call, F4 hangs up or rejects, F6 holds and retrieves, F7 verifies the
+caller, F8 mutes, F9 silences the ring, Ctrl+K finds anybody, Ctrl+M reaches the customer's manager, Ctrl+R shows
+what is masked, Ctrl+Enter saves, Ctrl+L locks the screen.
 """
 
 
