@@ -48,6 +48,7 @@ class SharingPanel(Panel):
         style.mark(self.share, role="primary")
         self.why.setMaxLength(LONGEST_REASON)
         self.until.setDisplayFormat("yyyy-MM-dd")
+        self.until.setCalendarPopup(True)
         self.owner.setWordWrap(True)
         self.says.setWordWrap(True)
         self.says.setMinimumHeight(34)  # its place is kept: nothing moves when it is said
@@ -92,7 +93,7 @@ class SharingPanel(Panel):
 
     def say(self) -> None:
         super().say()
-        self.set_title(self.tr("Protected customer"))
+        self.set_title(self.tr("Customer protection"))
         names = (self.tr("Share with"), self.tr("Until, that day included"), self.tr("Why"))
         for label, field, name in zip(self.labels, (self.who, self.until, self.why), names, strict=True):
             label.setText(name)

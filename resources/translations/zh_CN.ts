@@ -970,8 +970,8 @@
 <context>
     <name>SharingPanel</name>
     <message>
-        <source>Protected customer</source>
-        <translation>受保护客户</translation>
+        <source>Customer protection</source>
+        <translation>客户保护</translation>
     </message>
     <message>
         <source>Share with</source>
