@@ -1,6 +1,7 @@
 """What the database makes of a caller's answers, asked as the agent with plain psycopg on both servers."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
