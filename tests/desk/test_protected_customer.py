@@ -167,3 +167,30 @@ def test_notes_of_a_call_are_saved_to_a_customer_who_may_not_be_seen(workplace: 
     end_and_save(desk, until, "A colleague called.")
     until(lambda: saved_to(workplace, "A colleague called."))
     assert saved_to(workplace, "A colleague called.") == [(SUN.code,)]
+
+
+@pytest.mark.usefixtures("protected")
+def test_the_owner_shares_from_the_details_and_the_database_has_it(workplace: Workplace, until: Until) -> None:
+    run(workplace, f"update crm.customers set owner_agent = 'anna' where code = '{SUN.code}'")
+    desk = at_work(workplace, until)
+    found: list[CustomerLine] = []
+    desk.services.reader.search_done.connect(lambda _text, lines: found.extend(lines))
+    desk.services.reader.ask_search(SUN.code)
+    until(lambda: found)
+    desk.services.caller.open_customer(found[0])
+    until(lambda: shown(desk) == (SUN.code, ""))
+    panel, tabs = desk.windows.sharing, desk.windows.card.tabs
+    tabs.go_to(tabs.details)
+    tabs.details.sharing.click()
+    until(panel.share.isVisible)
+    panel.why.setText("on leave")
+    QTest.keyClick(panel.why, Qt.Key.Key_Return)
+    shares = (
+        "select s.shared_with, s.until is not null, s.reason, s.shared_by from crm.customer_shares s"
+        f" join crm.customers c on c.id = s.customer_id where c.code = '{SUN.code}'"
+    )
+    until(panel.take_back.isVisible)
+    assert ask(workplace, shares) == [(panel.who.currentData(), True, "on leave", "anna")]
+    panel.why.setText("back again")
+    panel.take_back.click()
+    until(lambda: not ask(workplace, shares))
