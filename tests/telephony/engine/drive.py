@@ -40,7 +40,11 @@ class Desk:
                     return event
             return None
 
-        wait_until(lambda: found() is not None, timeout_s, f"{kind.__name__} {values}")
+        try:
+            wait_until(lambda: found() is not None, timeout_s, f"{kind.__name__} {values}")
+        except AssertionError as missing:
+            missing.add_note(f"heard: {self.heard[-20:]}")
+            raise
         event = found()
         assert event is not None
         return event
