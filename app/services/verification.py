@@ -99,11 +99,16 @@ class CallerVerification(QObject):
         key = (call.call_id, profile.customer.customer_id)
         if profile.refused:
             closed = CLOSED if profile.refused == "reason" else profile.refused
+            self._trust_call(call.call_id, TrustLevel.NONE)  # what the IVR checked was of somebody else
             self._show(Verifying(phase=VerifyPhase.FAILED, call_id=key[0], customer_id=key[1], problem=closed))
             return
         state = self._states.get(key)
         shown = Verifying(call_id=key[0], customer_id=key[1], state=state)
-        self._trust_call(call.call_id, state)
+        # Until the centre says where it stands: no more than number and IVR are worth, and for this very customer.
+        known = self._base.get(call.call_id, TrustLevel.NONE)
+        if not self._card.from_journal:
+            known = min(known, profile.trust)
+        self._trust_call(call.call_id, state.trust if state is not None else known)
         if call.phase is Phase.ENDED:
             self._show(replace(shown, phase=VerifyPhase.OVER))
         elif call.answered_ns is None:
@@ -169,8 +174,7 @@ class CallerVerification(QObject):
         else:
             self._show(replace(self._shown, phase=VerifyPhase.FAILED, busy="", problem=word))
 
-    def _trust_call(self, call_id: str, state: Verification | None) -> None:
-        trust = state.trust if state is not None else self._base.get(call_id, TrustLevel.NONE)
+    def _trust_call(self, call_id: str, trust: TrustLevel) -> None:
         if self._calls[call_id].trust is not trust:
             self._told[call_id] = trust
             self.call_trusted.emit(call_id, trust)

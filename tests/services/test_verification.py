@@ -213,6 +213,14 @@ def test_of_a_closed_card_nothing_is_asked_and_the_word_is_told(desk: Desk) -> N
     desk.made.on_card_changed(Card(phase=CardPhase.SHOWN, call_id="c1", profile=closed))
     shown = desk.shown.last
     assert (desk.reader.asked, shown.phase, shown.problem) == ([], VerifyPhase.FAILED, "closed")
+    assert desk.trusted.last == ("c1", TrustLevel.NONE), "the strip does not lend them what the IVR checked of another"
     desk.card(phase=CardPhase.LOOKING)
     desk.card()
     assert len(desk.reader.asked) == 1
+
+
+def test_somebody_else_opened_on_the_call_has_not_what_the_ivr_checked(desk: Desk) -> None:
+    desk.made.on_call_changed(make_call(trust=TrustLevel.IVR, **TALKING))
+    other = replace(profile(2), trust=TrustLevel.NONE)
+    desk.made.on_card_changed(Card(phase=CardPhase.SHOWN, call_id="c1", profile=other))
+    assert desk.trusted.last == ("c1", TrustLevel.NONE)
