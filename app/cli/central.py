@@ -32,7 +32,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Adds `central` and what it can do to the parsers of a program."""
     parser = subparsers.add_parser(
         "central",
-        help="the central database: init, migrate, seed, check",
+        help="the central database: init, people and rights, import, check",
         description=ABOUT,
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -7,7 +7,7 @@ from typing import TextIO
 COMMANDS = {
     "desk": ("app.cli.desk", "the agent's desktop: the phone rings and the customer is on the screen"),
     "demo": ("app.cli.demo_command", "a bank, an agent and callers of its own, on this computer"),
-    "central": ("app.cli.central", "the central database: init, migrate, seed, check"),
+    "central": ("app.cli.central", "the central database: init, people and rights, import, check"),
     "doctor": ("app.cli.doctor", "is everything in order here, and if not, what to do"),
     "bench": ("app.cli.bench", "measure the desk on this computer against fixed goals"),
 }
