@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -115,6 +116,9 @@ class FormView(QFrame):
         column.addWidget(self.page, 1)
         column.addStretch()
         column.addWidget(foot)
+        order = (self.fields.complaint.remedy, self.wrap.extend, self.wrap.end, self.save)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)  # Save comes last, as it stands
 
     def _connect(self) -> None:
         self.fields.typed.connect(self._on_typed)

@@ -203,3 +203,15 @@ def test_the_wrap_up_is_shown_and_its_buttons_ask(view: FormView, qtbot: QtBot) 
         view.wrap.end.click()
     view.show_wrap(msgspec.structs.replace(status, wrap=None))
     assert not view.wrap.end.isVisible()
+
+
+def test_tab_goes_from_the_notes_down_to_save(view: FormView, qtbot: QtBot) -> None:
+    view.show_form(customers.form())
+    view.fields.note.setFocus()
+    went = []
+    while (here := QApplication.focusWidget()) is not view.save and len(went) < 12:
+        went.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    fields = view.fields
+    assert went[:3] == [fields.note, fields.disposition, fields.task.title]
+    assert went[-1] is fields.complaint.toggle, "Save comes after all that it saves"
