@@ -131,7 +131,7 @@ def test_another_agents_record_cannot_be_claimed(bank: Bank, store: PostgresStor
 
 def test_a_date_in_the_future_is_only_informative(bank: Bank, plain: psycopg.Connection[Any]) -> None:
     item = items.interaction(call=None)
-    late = item.payload.replace('"opened_at":"20', '"opened_at":"29')
+    late = item.payload.replace('"opened_at":"20', '"opened_at":"21')
     assert late != item.payload
     plain.execute("select crm.log_interaction_v1(%s, %s, %s::jsonb)", (item.item_id, uuid4(), late))
     rows = owner(bank, "select at <= received_at, occurred_at > at from crm.interactions where id = %s", item.item_id)
