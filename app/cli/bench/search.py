@@ -21,7 +21,7 @@ NAMES = {
     "given": "c.given",
     "pinyin": "c.pinyin",
     "pinyin_begun": "left(c.pinyin, greatest(length(c.pinyin) - 2, 3))",
-    "initials": "c.initials",
+    "initials": "case when length(c.initials) <= 8 then c.initials end",  # longer ones are no initials to the search
     "latin_turned": "regexp_replace(c.name_latin, '^(.+) (\\S+)$', '\\2 \\1')",
     "latin_begun": "left(c.name_latin, 6)",
 }
