@@ -35,7 +35,10 @@ def run_phone(connection: Connection, log_folder: Path | None = None, log_name: 
     _forbid_core_files()
     _silence_stdout()
 
-    import shiboken6  # noqa: F401 - Qt's bindings start here, before any thread: beside one they abort, crash or hang
+    # While Qt is being imported beside the engine no other thread may import anything: Qt's bindings abort when
+    # sys.modules changes under them, and one thread in the loader and one with Python's lock wait for each other for
+    # ever. A look-up of names would import this:
+    import encodings.idna  # noqa: F401 - see above
 
     from app import __version__
     from app.telephony.engine.engine import Engine
@@ -51,7 +54,7 @@ def run_phone(connection: Connection, log_folder: Path | None = None, log_name: 
     engine = Engine(writer, link, far, near, ended.tell)
     reader = CommandReader(connection, engine.take)
     writer.start()
-    engine.start()  # signing in goes on while Qt itself is being imported
+    engine.start()  # signing in goes on while Qt is being imported
     reader.start()
     _serve_sound(link, far, near, writer, ended)
     engine.join()
