@@ -44,8 +44,8 @@ class BareBeat(QObject):
 
     def _tell(self) -> None:
         self._on_beat()  # the question may come before the beat that was held up
-        print(self._longest_ns / 1e6, flush=True)
-        self._last_ns, self._longest_ns = time.monotonic_ns(), 0
+        longest_ns, self._longest_ns = self._longest_ns, 0  # before it is told: whoever asked may stop us at once
+        print(longest_ns / 1e6, flush=True)
 
 
 def main() -> int:
