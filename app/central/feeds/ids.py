@@ -5,7 +5,6 @@ Customers are not made so: a person stays the same customer whatever system knew
 """
 
 from hashlib import blake2b
-from uuid import UUID
 
 ROW_SHA_BYTES = 16
 
@@ -14,7 +13,3 @@ def made_id(table: str, source: str, key: str) -> str:
     """A UUID of version 8 (RFC 9562, 5.8) in hexadecimal."""
     made = blake2b(f"{table}\x1f{source}\x1f{key}".encode(), digest_size=16).hexdigest()
     return f"{made[:12]}8{made[13:16]}{'89ab'[int(made[16], 16) & 3]}{made[17:]}"
-
-
-def made_uuid(table: str, source: str, key: str) -> UUID:
-    return UUID(made_id(table, source, key))

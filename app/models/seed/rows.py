@@ -1,10 +1,11 @@
 """Rows on their way to COPY: one list a table, columns named once."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
+
+from app.models.number import reversed_tail
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "managers": ("id", "name", "phone", "agent", "staff_number", "branch_code", "email"),
@@ -125,7 +126,7 @@ class Rows:
             customer_id=customer,
             kind=kind,
             relation=relation,
-            rev8=int(str(number).zfill(8)[-8:][::-1]),
+            rev8=reversed_tail(number),
             verified=verified,
         )
 
@@ -196,7 +197,3 @@ class Rows:
         """Somewhen in business hours (UTC+8) of the last days."""
         day = (self.now - timedelta(days=self.rng.randrange(1, most_days))).replace(hour=1, minute=0, second=0)
         return day + timedelta(seconds=self.rng.randrange(8 * 3600))
-
-
-def pick_all(rng: Random, choices: Iterable[str], many: int) -> str:
-    return "".join(rng.choices(tuple(choices), k=many))
